@@ -1,0 +1,111 @@
+"""Addresses: a street with a house number, and postal codes.
+
+A street is known by its last part ("Havenstraat", "Kanaaldijk", "Grote Markt") or by
+what stands around it ("op Bermuda 56", "adres: Plein 1944 nr. 7"). Postal codes follow
+the Dutch rule: four digits, the first not 0, and two letters that are not SA, SD or SS.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kantel.engine.redaction.spans import Span, SpanType
+from kantel.engine.redaction.words import one_of, words
+
+_CERTAIN_ENDINGS = (
+    r"straatweg straatje straat str\. laan dreef plein dijk kade gracht singel steeg plantsoen "
+    r"boulevard weg hof pad baan"
+)
+_ENDING = one_of(
+    _CERTAIN_ENDINGS + " kanaal promenade hofje park markt poort wal brink weide akker kamp veld "
+    "oord meent erf rijn donk land zoom burg horst ring borg werf haven stee wijk tuin berg brug "
+    "es sloot meer bos vaart hoek eind heuvel veen gaarde loo kant"
+)
+_CERTAIN = one_of(_CERTAIN_ENDINGS)
+_CALLED = one_of("Plein Markt Weg Dijk Kade Laan Hof Brink Straat Singel Steeg Dreef Park Haven")
+_BEFORE = one_of(
+    "op aan_de aan_het aan in_de in_het op_de op_het adres adres_is woon woont wonen "
+    "Adres: adres: huisnummer van"
+)
+_NUMBER = (
+    r"(?:,?\s{1,2}(?:nr\.?|nummer|no\.?|huisnummer)?\s?)([1-9]\d{0,3})"
+    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd)\b|\s?[a-z](?![\w'’])|-[a-zA-Z](?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
+)
+_CAPITAL = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]{0,30}"
+_LEADING = rf"(?:(?:{_CAPITAL}|van|de|den|der|het|ten|ter|te|'t|’t|v\.?d\.?)\s){{0,4}}"
+_STREET = re.compile(
+    rf"(?<![\w.-]){_LEADING}[A-ZÀ-Þ][\wÀ-ÿ'’-]{{0,30}}{_ENDING}{_NUMBER}"
+    rf"|(?<![\w.-])(?:(?:{_CAPITAL})\s){{0,3}}{_CALLED}(?:\s\d{{4}})?{_NUMBER}"
+)
+_STREET_LOWER = re.compile(rf"(?<![\w.-])[a-zà-ÿ]{{3,30}}{_CERTAIN}{_NUMBER}")
+_NAMED_BY_PLACE = re.compile(rf"\b{_BEFORE}\s({_LEADING}{_CAPITAL}{_NUMBER})")
+_UNIT = re.compile(
+    r"\s?(?:uur|jaar|euro|maanden|weken|dagen|minuten|procent|kilo|keer|man|mensen|kinderen|gezinnen|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|meter|km|graden|kamers|plekken)\b"
+)
+_NOT_STREETS = words(
+    "onderweg halverwege vanweg weg snelweg terugweg heenweg voetpad fietspad zandpad werkweg "
+    "uitweg omweg spoorbaan loopbaan startbaan zwembad sportpark pretpark vakantiepark"
+    " bedrijventerrein eind"
+)
+_NOT_NAMED = re.compile(
+    r"(?:Artikel|Art|Fase|Groep|Deel|Stap|Punt|Bijlage|Versie|Route|Lijn|Bus|Tram|Kamer|Pagina|Hoofdstuk|Categorie|"
+    r"Segment|Week|Dag|Ronde|Perceel|Spoor|Perron|Niveau|Klas|Schaal|Januari|Februari|Maart|April|Mei|Juni|Juli|"
+    r"Augustus|September|Oktober|November|December|Team|Zaal|Tafel|Covid|Psalm|Windows|Office|Radio|Formulier)\b"
+)
+_POSTCODE = re.compile(
+    r"(?<![\w.,-])[1-9]\d{3}(?:[ \u00a0]{0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w-])"
+)
+_POSTCODE_LOWER = re.compile(r"(?<![\w.,-])[1-9]\d{3}[ \u00a0](?!sa|sd|ss)[a-z]{2}(?![\w'’-])")
+_UNITS = words("km kg cm mm ml dl gr mb gb kb tb kw eu dm hz")
+_CAPITAL_WORDS = words("EU KM NL TV BV NV VN ZZ EN OF DE HA KG CC")
+_JOINED = re.compile(r"[\s,()]{0,3}$")
+
+
+_OPENERS = words(
+    "Aan Achter Adres Als Bij Dan Daar Dat De Deze Die Dit Door Een En Er Etage Haar Hier Het Hij "
+    "Huis Ik In Langs Maar Mijn Naar Naast Nee Nu Of Om Onder Op Over Ons Onze Rond Sinds Te Toen "
+    "Tegenover Tot Tussen Uit Van Vanaf Via Vlakbij Voor Waar Want Was Wij Woont Ze Zij Zijn Zo"
+)
+
+
+def find_addresses(text: str) -> Iterator[Span]:
+    """Yield streets with a number and postal codes; one span where they stand together."""
+    streets = list(_streets(text))
+    ends = {span.end: span for span in streets}
+    for start, end, alone in _postcodes(text):
+        gap = _JOINED.search(text, max(0, start - 3), start)
+        street = ends.get(gap.start()) if gap else None
+        if street is not None:
+            streets.remove(street)
+            street = Span(street.start, end, SpanType.ADDRESS, "", 0.98, "street_number")
+            streets.append(street)
+        elif alone:
+            streets.append(Span(start, end, SpanType.ADDRESS, "", 0.96, "postcode_shape"))
+    yield from streets
+
+
+def _streets(text: str) -> Iterator[Span]:
+    for pattern, group, score in (
+        (_STREET, 0, 0.96),
+        (_STREET_LOWER, 0, 0.9),
+        (_NAMED_BY_PLACE, 1, 0.8),
+    ):
+        for match in pattern.finditer(text):
+            parts = match[group].split()
+            if parts[0].lower() in _NOT_STREETS or _UNIT.match(text, match.end()):
+                continue
+            if group and _NOT_NAMED.match(match[group]):
+                continue
+            start = match.start(group)
+            while len(parts) > 2 and parts[0] in _OPENERS:
+                start = text.index(parts[1], start + len(parts.pop(0)))
+            yield Span(start, match.end(), SpanType.ADDRESS, "", score, "street_number")
+
+
+def _postcodes(text: str) -> Iterator[tuple[int, int, bool]]:
+    for match in _POSTCODE.finditer(text):
+        letters = match[0][-2:]
+        alone = letters not in _CAPITAL_WORDS and letters.lower() not in _UNITS
+        yield match.start(), match.end(), alone
+    for match in _POSTCODE_LOWER.finditer(text):
+        yield match.start(), match.end(), False

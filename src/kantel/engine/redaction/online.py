@@ -1,0 +1,64 @@
+"""Addresses on the net: e-mail, web address, name on social media.
+
+Each is found from a rare character (@, //, a top-level domain) outwards over a bounded
+stretch, so that no text makes the search slow.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kantel.engine.redaction.spans import Span, SpanType
+from kantel.engine.redaction.words import words
+
+_LOCAL_BEFORE = re.compile(r"[\w.+\-]{1,64}$")
+_DOMAIN_AFTER = re.compile(r"(?:[\w\-]{1,63}\.){1,5}[a-zA-Z]{2,12}")
+_NAME_AFTER = re.compile(r"[\w][\w.\-]{1,40}")
+_DOMAIN = re.compile(
+    r"(?<![\w@.\-/])(?:https?://)?(?:[\w\-]{1,63}\.){1,5}"
+    r"(?:nl|com|org|net|eu|be|de|info|nu|frl|amsterdam|example|test|online|site|me|io|co|tv|ly|gg)"
+    r"(?![\w\-])(?::\d{2,5})?(?:/[^\s<>\"'»)\]]{0,300})?",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"https?://[^\s<>\"'»)\]]{1,400}", re.IGNORECASE)
+_TAIL = ".,;:!?'\"…-"
+
+# Sites that point to nobody: without a path they say nothing about a person.
+_PUBLIC_SITES = words(
+    "youtube.com facebook.com instagram.com tiktok.com linkedin.com twitter.com x.com google.com "
+    "google.nl marktplaats.nl rijksoverheid.nl overheid.nl digid.nl mijnoverheid.nl uwv.nl svb.nl "
+    "ciz.nl cak.nl vng.nl wmo.nl whatsapp.com gmail.com hotmail.com outlook.com teams.com "
+    "bol.com funda.nl wikipedia.org 113.nl thuisarts.nl belastingdienst.nl duo.nl"
+)
+
+
+def find_online(text: str) -> Iterator[Span]:
+    """Yield e-mail addresses, web addresses and social handles; they may overlap."""
+    yield from _around_at_signs(text)
+    for match in _SCHEME.finditer(text):
+        yield _web(text, match.start(), match.end())
+    if "." in text:
+        for match in _DOMAIN.finditer(text):
+            site = match[0].lower().removeprefix("https://").removeprefix("http://")
+            if site.rstrip("/").removeprefix("www.") not in _PUBLIC_SITES:
+                yield _web(text, match.start(), match.end())
+
+
+def _web(text: str, start: int, end: int) -> Span:
+    while text[end - 1] in _TAIL:
+        end -= 1
+    return Span(start, end, SpanType.HANDLE, "", 0.97, "url_shape")
+
+
+def _around_at_signs(text: str) -> Iterator[Span]:
+    at = text.find("@")
+    while at >= 0:
+        local = _LOCAL_BEFORE.search(text[max(0, at - 64) : at])
+        domain = _DOMAIN_AFTER.match(text, at + 1)
+        if local and domain:
+            yield Span(at - len(local[0]), domain.end(), SpanType.EMAIL, "", 0.99, "email_shape")
+        elif not local:
+            name = _NAME_AFTER.match(text, at + 1)
+            if name and text[at - 1 : at] != "/":
+                end = at + 1 + len(name[0].rstrip(".-"))
+                yield Span(at, end, SpanType.HANDLE, "", 0.95, "handle_shape")
+        at = text.find("@", at + 1)
