@@ -1,0 +1,61 @@
+"""The command line: finds a command by name and hands the rest to its stage.
+
+Modules are named by dotted path and imported only when asked for, so that `kantel redact`
+starts without Django and no stage has to know another one.
+"""
+
+import importlib
+import sys
+
+from kantel import __version__
+
+ENGINE_COMMANDS = {
+    "redact": "kantel.engine.redaction.commands:redact",
+    "draw": "kantel.engine.cartography.commands:draw",
+}
+
+PLATFORM_COMMANDS = {
+    "demo": "kantel.demo.commands:demo",
+    "setup": "kantel.foundation.commands:setup",
+    "serve": "kantel.foundation.commands:serve",
+    "worker": "kantel.foundation.commands:worker",
+    "manage": "kantel.foundation.commands:manage",
+    "import": "kantel.collect.commands:import_files",
+}
+
+USAGE = """Usage: kantel COMMAND [OPTIONS]
+
+For everyone
+  demo      set up and serve the example journey
+  setup     make or update the data folder (safe to repeat)
+  serve     serve web pages; run `worker` beside it
+  worker    do the background work
+  import    read stories from files into a journey
+  manage    Django's own commands
+
+For researchers (JSON Lines in and out, no database)
+  redact    find what identifies people in Dutch stories
+  draw      draw the map of a journey as SVG
+
+`kantel COMMAND --help` tells more. `kantel --version` prints the version.
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 means done, 2 means the input was wrong and says how to go on."""
+    argv = sys.argv[1:] if arguments is None else arguments
+    if not argv or argv[0] in {"-h", "--help", "help"}:
+        print(USAGE, end="")
+        return 0
+    if argv[0] == "--version":
+        print(__version__)
+        return 0
+    target = (ENGINE_COMMANDS | PLATFORM_COMMANDS).get(argv[0])
+    if target is None:
+        print(
+            f"kantel: there is no command '{argv[0]}'; 'kantel --help' lists them.", file=sys.stderr
+        )
+        return 2
+    module_name, _, function_name = target.partition(":")
+    command = getattr(importlib.import_module(module_name), function_name)
+    return int(command(argv[1:]) or 0)

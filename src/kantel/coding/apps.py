@@ -1,0 +1,9 @@
+"""The stage as a Django application."""
+
+from kantel.foundation.stage import StageConfig
+
+
+class CodingConfig(StageConfig):
+    name = "kantel.coding"
+    label = "coding"
+    default = True

@@ -1,0 +1,53 @@
+"""Tables of coding: places and codings."""
+
+from django.conf import settings
+from django.db import models
+
+from kantel.deidentify.models import Story
+from kantel.foundation.translated import TranslatedField
+from kantel.people.models import Journey
+
+
+class Place(models.Model):
+    """A pattern as a place on the map; x and y from 0 to 1, from harbour to far coast."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="places")
+    slug = models.SlugField(max_length=80)
+    name = TranslatedField()
+    lead = TranslatedField(blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    x = models.FloatField(null=True, blank=True)
+    y = models.FloatField(null=True, blank=True)
+    landmark = models.SlugField(blank=True)
+    neighbours = models.ManyToManyField("self", blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["journey", "slug"], name="one_place_per_slug")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Coding(models.Model):
+    """A story stands for a place; exemplary ones are shown first."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="codings")
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="codings")
+    exemplary = models.BooleanField(default=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-exemplary", "-at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["story", "place"], name="one_coding_per_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} at {self.place_id}"

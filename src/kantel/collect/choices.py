@@ -1,0 +1,73 @@
+"""Enumerations of collect."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(models.TextChoices):
+    """How a story was handed in."""
+
+    WEB = "web", _("web form")
+    INTERVIEW = "interview", _("interview")
+    PHONE = "phone", _("phone")
+    PAPER = "paper", _("paper")
+    FILE = "file", _("file")
+
+
+class SubmissionState(models.TextChoices):
+    """Where a raw story is; what happens to it after receipt is a matter of later stages."""
+
+    DRAFT = "draft", _("draft")
+    RECEIVED = "received", _("received")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class Purpose(models.TextChoices):
+    """A use for which a narrator gives consent; each on its own."""
+
+    READING = "reading", _("reading by editors")
+    PUBLICATION = "publication", _("publication")
+    RESEARCH = "research", _("research")
+    CONTACT = "contact", _("contact")
+
+
+class GivenBy(models.TextChoices):
+    """How consent was given."""
+
+    NARRATOR = "narrator", _("by the narrator, in the form")
+    PHONE = "phone", _("by phone, recorded by the interviewer")
+    PAPER = "paper", _("on paper, recorded by the interviewer")
+    PUBLISHED_BEFORE = "published_before", _("published before, with its source")
+
+
+class HintKind(models.TextChoices):
+    """What an import brings besides stories."""
+
+    PLACE = "place", _("place with a lead")
+    TIP = "tip", _("tip")
+    PLACEMENT = "placement", _("a story at a place")
+
+
+class ImportState(models.TextChoices):
+    """Where an import is."""
+
+    UPLOADED = "uploaded", _("uploaded")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    UNDONE = "undone", _("undone")
+
+
+class Happening(models.TextChoices):
+    """What a narrator sees on the timeline of her story."""
+
+    RECEIVED = "received", _("We received your story.")
+    BEING_READ = "being_read", _("An editor is reading your story.")
+    READ_BACK_ASKED = "read_back_asked", _("We ask you: is this right?")
+    NARRATOR_AGREED = "narrator_agreed", _("You said: this is right.")
+    NARRATOR_CHANGED = "narrator_changed", _("You asked for a change.")
+    NARRATOR_REFUSED = "narrator_refused", _("You said: do not publish.")
+    CLEARED = "cleared", _("Your story was read by a second reader.")
+    REFUSED = "refused", _("We will not publish your story.")
+    PUBLISHED = "published", _("Your story is on the map.")
+    UNPUBLISHED = "unpublished", _("Your story is off line.")
+    WITHDRAWN = "withdrawn", _("You took your story back.")

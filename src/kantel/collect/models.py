@@ -1,0 +1,213 @@
+"""Tables of what people hand in. Texts are sealed; keys live in the key database.
+
+Only de-identification may read from here (`.importlinter`, the privacy gate).
+"""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from kantel.collect import choices
+from kantel.people.models import Journey
+
+SLIDERS = ("slider_direction", "slider_purpose", "slider_agency")
+
+
+class Import(models.Model):
+    """One import of files by an interviewer or editor; can be resumed and undone as a whole."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="imports")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    state = models.CharField(
+        max_length=10, choices=choices.ImportState, default=choices.ImportState.UPLOADED
+    )
+    published_before = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"import {self.id}"
+
+
+class Interview(models.Model):
+    """A conversation from which stories are cut; the uncut text is retained as raw text is."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="interviews")
+    source_import = models.ForeignKey(
+        Import, null=True, blank=True, on_delete=models.SET_NULL, related_name="interviews"
+    )
+    interviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    held_on = models.DateField(null=True, blank=True)
+    narrator_role = models.SlugField(blank=True)
+    organisation_kind = models.SlugField(blank=True)
+    narrator_group = models.UUIDField(default=uuid.uuid4)
+    key_id = models.UUIDField(unique=True)
+    sealed_transcript = models.BinaryField(default=bytes)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"interview {self.id}"
+
+
+class Submission(models.Model):
+    """One story as it was handed in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="submissions")
+    interview = models.ForeignKey(
+        Interview, null=True, blank=True, on_delete=models.CASCADE, related_name="submissions"
+    )
+    source_import = models.ForeignKey(
+        Import, null=True, blank=True, on_delete=models.SET_NULL, related_name="submissions"
+    )
+    channel = models.CharField(max_length=10, choices=choices.Channel)
+    state = models.CharField(
+        max_length=10, choices=choices.SubmissionState, default=choices.SubmissionState.DRAFT
+    )
+    key_id = models.UUIDField(unique=True)
+    sealed_title = models.BinaryField(default=bytes)
+    sealed_text = models.BinaryField(default=bytes)
+    # A keyed digest of the text, to recognise the same story twice; goes with the row.
+    text_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    language = models.CharField(max_length=8, default="nl")
+    narrator_role = models.SlugField(blank=True)
+    narrator_group = models.UUIDField(default=uuid.uuid4)
+    organisation_kind = models.SlugField(blank=True)
+    municipality = models.CharField(max_length=80, blank=True)
+    month = models.CharField(max_length=7, blank=True)
+    slider_direction = models.SmallIntegerField(null=True, blank=True)
+    slider_purpose = models.SmallIntegerField(null=True, blank=True)
+    slider_agency = models.SmallIntegerField(null=True, blank=True)
+    published_before = models.CharField(max_length=300, blank=True)
+    idempotency_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    received_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(**{f"{name}__isnull": True})
+                | models.Q(**{f"{name}__range": (-2, 2)}),
+                name=f"{name}_from_minus_two_to_two",
+            )
+            for name in SLIDERS
+        ]
+
+    def __str__(self) -> str:
+        return f"submission {self.id}"
+
+
+class ImportHint(models.Model):
+    """A place with its lead, a tip, or a placement, as an import brought it; sealed.
+
+    `sealed_name` is the name of the place, `sealed_text` the lead or the tip.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    source_import = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="hints")
+    kind = models.CharField(max_length=10, choices=choices.HintKind)
+    submission = models.ForeignKey(
+        Submission, null=True, blank=True, on_delete=models.CASCADE, related_name="placements"
+    )
+    key_id = models.UUIDField(unique=True)
+    sealed_name = models.BinaryField(default=bytes)
+    sealed_text = models.BinaryField(default=bytes)
+    audience = models.SlugField(blank=True)
+    file_name = models.CharField(max_length=255, blank=True)
+    line = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "line"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+class Contact(models.Model):
+    """How to reach a narrator who asked for it; apart from her story, deleted on time."""
+
+    submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="contact")
+    key_id = models.UUIDField(unique=True)
+    sealed_email = models.BinaryField(default=bytes)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"contact {self.pk}"
+
+
+class Consent(models.Model):
+    """What a narrator agreed to: which text, in which version, for which purposes, when."""
+
+    submission = models.ForeignKey(
+        Submission, null=True, blank=True, on_delete=models.CASCADE, related_name="consents"
+    )
+    interview = models.ForeignKey(
+        Interview, null=True, blank=True, on_delete=models.CASCADE, related_name="consents"
+    )
+    text_version = models.CharField(max_length=20)
+    text_hash = models.CharField(max_length=64)
+    purposes = models.JSONField(default=list)
+    given_by = models.CharField(max_length=20, choices=choices.GivenBy)
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["given_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(submission__isnull=False) | models.Q(interview__isnull=False),
+                name="consent_is_for_something",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"consent {self.pk}"
+
+
+class Receipt(models.Model):
+    """The key of a narrator to her story, or to a whole interview; only its hash is kept."""
+
+    code_hash = models.CharField(max_length=64, unique=True)
+    submission = models.OneToOneField(
+        Submission, null=True, blank=True, on_delete=models.CASCADE, related_name="receipt"
+    )
+    interview = models.OneToOneField(
+        Interview, null=True, blank=True, on_delete=models.CASCADE, related_name="receipt"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(submission__isnull=False) ^ models.Q(interview__isnull=False),
+                name="receipt_is_for_one_thing",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"receipt {self.pk}"
+
+
+class TimelineEntry(models.Model):
+    """Something that happened to a story, as its narrator sees it; filled by events."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="timeline")
+    happening = models.CharField(max_length=20, choices=choices.Happening)
+    public_id = models.CharField(max_length=10, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return self.happening

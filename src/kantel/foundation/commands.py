@@ -1,0 +1,64 @@
+"""What `kantel setup`, `serve`, `worker` and `manage` run."""
+
+import base64
+import os
+import secrets
+import sys
+from pathlib import Path
+
+import django
+from django.core.management import call_command, execute_from_command_line
+
+
+def _start_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kantel.settings")
+    django.setup()
+
+
+def _write_secret(path: Path, content: str) -> None:
+    """Write a new secret that only this account can read; an existing one is left alone."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(content + "\n")
+
+
+def make_data_folder(data: Path) -> None:
+    """Make the data folder with a secret key and a master key, if they are not there yet."""
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not os.environ.get("KANTEL_SECRET_KEY"):
+        _write_secret(data / "secret.key", secrets.token_urlsafe(50))
+    if not os.environ.get("KANTEL_MASTER_KEY") and not os.environ.get("KANTEL_MASTER_KEY_FILE"):
+        _write_secret(data / "master.key", base64.b64encode(secrets.token_bytes(32)).decode())
+
+
+def setup(arguments: list[str]) -> int:
+    """Make or update the data folder and its databases; safe to repeat."""
+    make_data_folder(Path(os.environ.get("KANTEL_DATA", "var")).resolve())
+    _start_django()
+    call_command("migrate", database="keys", verbosity=0, interactive=False)
+    call_command("migrate", verbosity=0, interactive=False)
+    return 0
+
+
+def worker(arguments: list[str]) -> int:
+    """Do background work until stopped."""
+    _start_django()
+    call_command("db_worker", *arguments)
+    return 0
+
+
+def serve(arguments: list[str]) -> int:
+    """Serve web pages with granian; its own options may follow."""
+    granian = [sys.executable, "-m", "granian", "--interface", "wsgi"]
+    # Becomes the server itself, so that signals reach it without a go-between.
+    os.execv(sys.executable, [*granian, *arguments, "kantel.wsgi:application"])  # noqa: S606
+
+
+def manage(arguments: list[str]) -> int:
+    """Run one of Django's own commands."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kantel.settings")
+    execute_from_command_line(["kantel manage", *arguments])
+    return 0

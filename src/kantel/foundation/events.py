@@ -1,0 +1,110 @@
+"""Events: how news travels between stages that may not import each other.
+
+An event is a frozen dataclass that carries ids. It is handled synchronously, inside the
+transaction of whoever emits it, so that nothing is half done. Receivers are registered by
+each stage's `receivers.py`, which its `AppConfig.ready` imports.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened in one stage and that others may act upon."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StorySubmitted(Event):
+    """A raw story was handed in; de-identification may begin. From collect."""
+
+    submission_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionWithdrawn(Event):
+    """A narrator (or an undone import) takes a raw story back. From collect."""
+
+    submission_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HintSubmitted(Event):
+    """An import brought a place, a lead, a tip or a placement. From collect."""
+
+    hint_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class HintCleared(Event):
+    """A hint of an import was read and found clean: the one event that carries text.
+
+    `kind` is "place", "tip" or "placement". `text` is the lead of a place or the text of a tip;
+    a placement has `story_id` and no text. From deidentify.
+    """
+
+    journey_id: int
+    import_id: UUID
+    kind: str
+    place_name: str
+    text: str = ""
+    audience: str = ""
+    story_id: int | None = None
+    file_name: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryCleared(Event):
+    """A clean story stands in its own table, ready to be coded. From deidentify."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryWithdrawn(Event):
+    """A clean story is about to be erased; take it off line and forget it. From deidentify."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryPublished(Event):
+    """A story can be read by everyone. From publish."""
+
+    story_id: int
+    public_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryUnpublished(Event):
+    """A story is off line; `why` is "editor" or "about_me". From publish."""
+
+    story_id: int
+    public_id: str
+    why: str
+
+
+AnyEvent = TypeVar("AnyEvent", bound=Event)
+_receivers: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
+
+
+def receives(
+    event_type: type[AnyEvent],
+) -> Callable[[Callable[[AnyEvent], None]], Callable[[AnyEvent], None]]:
+    """Register the decorated function as a receiver of `event_type`."""
+
+    def register(function: Callable[[AnyEvent], None]) -> Callable[[AnyEvent], None]:
+        _receivers[event_type].append(function)
+        return function
+
+    return register
+
+
+def emit(event: Event) -> None:
+    """Hand `event` to its receivers, in order of registration; an error stops the act."""
+    for receiver in _receivers[type(event)]:
+        receiver(event)

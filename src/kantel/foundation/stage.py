@@ -1,0 +1,16 @@
+"""A stage as a Django application: when the house starts, its receivers begin to listen."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+from django.utils.module_loading import module_has_submodule
+
+
+class StageConfig(AppConfig):
+    """The base of every stage's `apps.py`."""
+
+    default = False
+
+    def ready(self) -> None:
+        if self.module is not None and module_has_submodule(self.module, "receivers"):
+            import_module(f"{self.name}.receivers")

@@ -1,0 +1,6 @@
+"""Public addresses of front, below `/<journey>/`."""
+
+from django.urls import URLPattern
+
+app_name = "front"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,86 @@
+"""What every desk screen shares: its journey, who may enter, and the menu of the desk.
+
+A stage registers its entries in its `wagtail_hooks.py`; the menu shows the ones that the
+reader's roles allow, so that it works without JavaScript too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.functional import Promise
+
+from kantel.people.choices import Role
+from kantel.people.models import Journey
+from kantel.people.permissions import require_role
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskEntry:
+    """A line in the desk's menu; `url_name` takes the journey's slug as its one argument."""
+
+    label: str | Promise
+    url_name: str
+    order: int
+    roles: frozenset[Role]
+
+
+_entries: list[DeskEntry] = []
+
+
+def register_desk_entry(
+    *, label: str | Promise, url_name: str, order: int, roles: set[Role]
+) -> None:
+    """Add a line to the desk's menu for members with one of `roles`."""
+    entry = DeskEntry(label=label, url_name=url_name, order=order, roles=frozenset(roles))
+    if entry not in _entries:
+        _entries.append(entry)
+
+
+def desk_entries(roles: set[Role]) -> list[DeskEntry]:
+    """Return the menu for somebody with `roles`, in order."""
+    return sorted(
+        (entry for entry in _entries if entry.roles & roles), key=lambda entry: entry.order
+    )
+
+
+def desk_view(*allowed: Role) -> Callable[[View], View]:
+    """Let in members of the journey in the address who have one of `allowed` roles.
+
+    The view gets the `Journey` in place of its slug; `request.journey` and
+    `request.roles` are set for the templates.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @login_required
+        def entered(request: Any, journey: str, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.journey = get_object_or_404(Journey, slug=journey)
+            request.roles = require_role(request.user, request.journey, *allowed)
+            return view(request, request.journey, *args, **kwargs)
+
+        return entered
+
+    return decorate
+
+
+def journey_view(view: View) -> View:
+    """Give a public view the `Journey` of its address; `request.journey` is set."""
+
+    @wraps(view)
+    def entered(request: Any, journey: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        request.journey = get_object_or_404(Journey, slug=journey)
+        return view(request, request.journey, *args, **kwargs)
+
+    return entered
+
+
+def on_desk(request: HttpRequest) -> bool:
+    """Tell whether this request is for a screen of staff."""
+    return request.path_info.startswith("/beheer/")

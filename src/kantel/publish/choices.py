@@ -1,0 +1,21 @@
+"""Enumerations of publishing."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicationState(models.TextChoices):
+    """Whether a story can be read; what was withdrawn answers 410 and says nothing."""
+
+    PUBLISHED = "published", _("published")
+    UNPUBLISHED = "unpublished", _("off line")
+    ABOUT_ME = "about_me", _("off line: somebody says it is about them")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class NoticeState(models.TextChoices):
+    """Where a "this is about me" is."""
+
+    OPEN = "open", _("open")
+    STAYS_OFF = "stays_off", _("story stays off line")
+    PUT_BACK = "put_back", _("story put back")

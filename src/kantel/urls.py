@@ -1,0 +1,25 @@
+"""Every address of the site: staff below /beheer/, journeys at the root, English below /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from wagtail.admin import urls as wagtailadmin_urls
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer a load balancer."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("beheer/account/", include("allauth.urls")),
+    path("beheer/", include(wagtailadmin_urls)),
+    *i18n_patterns(
+        path("<slug:journey>/", include("kantel.collect.urls")),
+        path("<slug:journey>/", include("kantel.deidentify.urls")),
+        path("<slug:journey>/", include("kantel.publish.urls")),
+        path("", include("kantel.front.urls")),
+        prefix_default_language=False,
+    ),
+]

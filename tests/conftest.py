@@ -1,0 +1,55 @@
+"""What every test may use. Tests bring their own data; nothing outside the project is read."""
+
+import base64
+
+import pytest
+from tests import people
+
+
+@pytest.fixture(autouse=True)
+def _own_keys_and_quick_passwords(settings):
+    settings.MASTER_KEY = base64.b64encode(b"k" * 32).decode()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+
+@pytest.fixture
+def journey(db):
+    return people.make_journey()
+
+
+@pytest.fixture
+def alice(journey):
+    """Alice is an editor one day a week."""
+    return people.make_member("alice", journey, "editor")
+
+
+@pytest.fixture
+def bob(journey):
+    """Bob is the second reader."""
+    return people.make_member("bob", journey, "second_reader")
+
+
+@pytest.fixture
+def ingrid(journey):
+    """Ingrid interviews."""
+    return people.make_member("ingrid", journey, "interviewer")
+
+
+@pytest.fixture
+def petra(journey):
+    """Petra is the privacy officer."""
+    return people.make_member("petra", journey, "privacy_officer")
+
+
+@pytest.fixture
+def olaf(db):
+    """Olaf has an account, and a role in another journey alone."""
+    return people.make_member("olaf", people.make_journey("elders"), "editor")
+
+
+def pytest_collection_modifyitems(items):
+    """Give every test that asks for the database both of them: the house and its keys."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
