@@ -1,0 +1,138 @@
+"""The example journey keeps its promises: enough of everything, and nobody recognisable."""
+
+import json
+import re
+from collections import Counter
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).parents[2] / "src" / "kantel" / "demo" / "data"
+AUDIENCES = ("professional", "coordinator", "partner", "municipality")
+LANDMARKS = {
+    *("bridge", "marsh", "lighthouse", "square", "field", "harbour", "mill", "wood", "hill"),
+    *("market", "school", "well", "gate", "tower", "orchard", "ferry", "garden", "camp"),
+}
+MONTH = re.compile(r"20(1[6-9]|2[0-6])-(0[1-9]|1[0-2])")
+IDENTIFIERS = {
+    "phone": re.compile(r"(?:\+31|\b0)[\s-]?\d(?:[\s-]?\d){7,8}\b"),
+    "email": re.compile(r"\S+@\S+\.\w+"),
+    "iban": re.compile(r"\bNL\d{2}\s?[A-Z]{4}", re.IGNORECASE),
+    "nine digits": re.compile(r"\b\d(?:[ .]?\d){8}\b"),
+    "postcode": re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b"),
+    "plate": re.compile(r"\b(?:[A-Z]{1,3}-\d{2,3}-[A-Z]{1,2}|\d{1,2}-[A-Z]{2,3}-\d{1,2})\b"),
+    "web": re.compile(r"https?://|www\.", re.IGNORECASE),
+}
+
+
+def load(name: str):
+    return json.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def words(text: str) -> int:
+    return len(text.split())
+
+
+@pytest.fixture(scope="module")
+def journey() -> dict:
+    return load("journey.json")
+
+
+@pytest.fixture(scope="module")
+def places() -> list[dict]:
+    return load("places.json")
+
+
+@pytest.fixture(scope="module")
+def stories() -> list[dict]:
+    return load("stories.json")
+
+
+@pytest.fixture(scope="module")
+def tips() -> list[dict]:
+    return load("tips.json")
+
+
+def test_places_are_ten_in_walking_order(places):
+    assert [place["order"] for place in places] == list(range(1, 11))
+    assert len({place["slug"] for place in places}) == 10
+
+
+def test_places_lie_on_the_map_with_a_known_landmark(places):
+    outside = [p["slug"] for p in places if not (0 <= p["x"] <= 1 and 0 <= p["y"] <= 1)]
+    assert outside == []
+    assert {place["landmark"] for place in places} <= LANDMARKS
+
+
+def test_neighbours_hold_in_both_directions(places):
+    paths = {(place["slug"], other) for place in places for other in place["neighbours"]}
+    assert paths == {(other, slug) for slug, other in paths}
+    assert [p["slug"] for p in places if not 2 <= len(p["neighbours"]) <= 4] == []
+
+
+def test_stories_are_enough_and_of_the_right_length(stories):
+    assert len(stories) >= 48
+    assert [s["id"] for s in stories if not 80 <= words(s["text"]) <= 400] == []
+    assert len({story["id"] for story in stories}) == len(stories)
+    assert len({story["text"] for story in stories}) == len(stories)
+
+
+def test_stories_name_only_what_the_journey_knows(journey, places, stories):
+    known = {
+        "place": {place["slug"] for place in places},
+        "second_place": {place["slug"] for place in places} | {None},
+        "narrator_role": {role["id"] for role in journey["narrator_roles"]},
+        "organisation_kind": {kind["id"] for kind in journey["organisation_kinds"]},
+        "municipality": {*journey["municipalities"], None},
+    }
+    unknown = [(s["id"], field) for s in stories for field in known if s[field] not in known[field]]
+    assert unknown == []
+    assert [s["id"] for s in stories if s["place"] == s["second_place"]] == []
+
+
+def test_stories_have_valid_months_and_sliders(stories):
+    assert [s["id"] for s in stories if not MONTH.fullmatch(s["month"])] == []
+    assert {story["month"][:4] for story in stories} == {str(year) for year in range(2016, 2027)}
+    assert [s["id"] for s in stories if len(s["sliders"]) != 3] == []
+    assert {value for s in stories for value in s["sliders"]} <= {-2, -1, 0, 1, 2, None}
+
+
+def test_every_place_has_three_to_eight_exemplary_stories(places, stories):
+    exemplary = Counter(story["place"] for story in stories if story["exemplary"])
+    assert [p["slug"] for p in places if not 3 <= exemplary[p["slug"]] <= 8] == []
+
+
+def test_every_place_shows_what_goes_well_and_what_must_improve(places, stories):
+    well = {story["place"] for story in stories if story["sliders"][0] > 0}
+    improve = {story["place"] for story in stories if story["sliders"][0] < 0}
+    assert well == improve == {place["slug"] for place in places}
+
+
+@pytest.mark.parametrize("kind", IDENTIFIERS)
+def test_no_published_story_holds_an_identifier(stories, kind):
+    texts = [(story["id"], f"{story['title']}\n{story['text']}") for story in stories]
+    assert [name for name, text in texts if IDENTIFIERS[kind].search(text)] == []
+
+
+def test_no_published_story_names_a_municipality(journey, stories):
+    names = re.compile("|".join(journey["municipalities"]))
+    assert [s["id"] for s in stories if names.search(s["title"] + s["text"])] == []
+
+
+def test_every_place_has_a_tip_for_every_audience(places, tips):
+    expected = set(product((place["slug"] for place in places), AUDIENCES))
+    assert {(tip["place"], tip["audience"]) for tip in tips} == expected
+
+
+def test_every_tip_rests_on_stories_that_exist(stories, tips):
+    known = {story["id"] for story in stories}
+    assert [tip["text"]["nl"] for tip in tips if not tip["stories"]] == []
+    assert {story for tip in tips for story in tip["stories"]} - known == set()
+
+
+def test_texts_for_readers_exist_in_both_languages(journey, places, tips):
+    texts = [t for p in places for t in (p["name"], p["lead"])] + [tip["text"] for tip in tips]
+    texts += [journey["name"], journey["subtitle"], *journey["narrator_roles"]]
+    assert [text for text in texts if not (text["nl"].strip() and text["en"].strip())] == []
+    assert journey["languages"] == ["nl", "en"]
