@@ -1,0 +1,125 @@
+"""``kantel draw PLACES --out MAP.svg``: the map of a journey from a JSON file."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from kantel.engine.cartography.chart import draw as draw_map
+from kantel.engine.cartography.places import CartographyError, MapPlace
+
+
+def draw(argv: list[str]) -> int:
+    """Run the command; 0 when the map is written, 2 with one line when it cannot be."""
+    options = _options(argv)
+    try:
+        document = _read(options.places)
+        title = options.title or document.get("title") or "Kantel"
+        drawing = draw_map(
+            _places(document.get("places")),
+            seed=options.seed or str(document.get("seed") or title),
+            title=str(title),
+            aspect=options.aspect,
+            literal=options.literal,
+        )
+        _write(options.out, drawing)
+    except (CartographyError, OSError) as error:
+        print(f"kantel draw: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="kantel draw", description="Draw the map of a journey as SVG."
+    )
+    parser.add_argument("places", help='a JSON file {"places": [...]}, or - for standard input')
+    parser.add_argument("--out", default="-", help="the SVG file to write, or - (default)")
+    parser.add_argument("--title", help='title on the map (default: "title" in the file)')
+    parser.add_argument("--seed", help="another seed gives another island (default: the title)")
+    parser.add_argument("--aspect", choices=["wide", "tall"], default="wide")
+    parser.add_argument(
+        "--literal", action="store_true", help="without classes and links, for PDF and PNG"
+    )
+    return parser.parse_args(argv)
+
+
+def _read(name: str) -> dict[str, Any]:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        document = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise CartographyError(f"{name} is not JSON in UTF-8: {_short(error)}.") from error
+    if not isinstance(document, dict) or not isinstance(document.get("places"), list):
+        raise CartographyError(f'{name} holds no {{"places": [...]}}.')
+    return document
+
+
+def _short(error: Exception) -> str:
+    return str(error).splitlines()[0].rstrip(".") if str(error) else "nested too deeply"
+
+
+def _write(name: str, text: str) -> None:
+    if name == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    else:
+        Path(name).write_text(text, encoding="utf-8")
+
+
+def _places(rows: Any) -> list[MapPlace]:
+    places = [_place(number, row) for number, row in enumerate(rows, 1)]
+    known = {place.id for place in places}
+    for place in places:
+        for neighbour in place.neighbours:
+            if neighbour not in known:
+                raise CartographyError(
+                    f'Place "{place.id}" has a neighbour "{neighbour}" that is not in the file.'
+                )
+    return places
+
+
+def _place(number: int, row: Any) -> MapPlace:
+    if not isinstance(row, dict):
+        raise CartographyError(f"Place {number} is not an object with id and name.")
+    neighbours = row.get("neighbours") or []
+    if not isinstance(neighbours, list):
+        raise CartographyError(f"Place {number}: neighbours must be a list of ids.")
+    return MapPlace(
+        id=_text(number, row, "id") or "",
+        name=_text(number, row, "name") or "",
+        stories=_count(number, row.get("stories")),
+        x=_coordinate(number, row, "x"),
+        y=_coordinate(number, row, "y"),
+        neighbours=tuple(str(one) for one in neighbours),
+        landmark=_text(number, row, "landmark"),
+        href=_text(number, row, "href"),
+        order=_count(number, row.get("order")),
+    )
+
+
+def _text(number: int, row: dict[str, Any], key: str) -> str | None:
+    value = row.get(key)
+    if value is None and key not in {"id", "name"}:
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+        raise CartographyError(f'Place {number} needs "{key}" as text.')
+    return str(value)
+
+
+def _count(number: int, value: Any) -> int:
+    if value is None:
+        return 0
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise CartographyError(f"Place {number}: stories and order must be whole numbers.")
+    return value
+
+
+def _coordinate(number: int, row: dict[str, Any], key: str) -> float | None:
+    value = row.get(key)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise CartographyError(f'Place {number}: "{key}" must be a number from 0 to 1.')
+    return float(value)

@@ -1,0 +1,113 @@
+"""The colours and pens of the map, by the part they are for.
+
+Every part has a class name (``kantel-map__<part>``) that the stylesheet ``map.css``
+colours by custom properties, and the literal colours below for a map that stands alone.
+"""
+
+from dataclasses import dataclass
+
+COLOURS: dict[str, str] = {
+    "ink": "#2f3e46",
+    "ink-soft": "#6d7c80",
+    "sea": "#d9e6e4",
+    "sea-shore": "#e6efec",
+    "sea-ink": "#7f9ea3",
+    "sand": "#f0e2c2",
+    "land": "#f7f0dd",
+    "upland": "#ebe3c3",
+    "wood": "#dfe3c2",
+    "leaf": "#b9c69a",
+    "water": "#c3d9da",
+    "paper": "#fffaf0",
+    "stone": "#d9d2c1",
+    "timber": "#c9a47a",
+    "roof": "#c4694d",
+    "light": "#f2cf7e",
+    "trail": "#a8432b",
+    "focus": "#0b4f8a",
+}
+"""Light colours; ``map.css`` says the same and adds dark, high contrast and print."""
+
+
+@dataclass(frozen=True)
+class Pen:
+    """What a part is filled and drawn with; names of colours, width in units."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    width: float = 0.0
+    more: str = ""
+
+
+_ROUND = ' stroke-linecap="round" stroke-linejoin="round"'
+
+PENS: dict[str, Pen] = {
+    "sea": Pen(fill="sea"),
+    "shore": Pen(fill="sea-shore"),
+    "rhumb": Pen(stroke="sea-ink", width=0.5, more=' opacity=".45"'),
+    "coastline-1": Pen(stroke="sea-ink", width=1.1, more=' opacity=".9"'),
+    "coastline-2": Pen(stroke="sea-ink", width=0.9, more=' opacity=".6"'),
+    "coastline-3": Pen(stroke="sea-ink", width=0.8, more=' opacity=".35"'),
+    "wave": Pen(stroke="sea-ink", width=1.0, more=' opacity=".7"' + _ROUND),
+    "sand": Pen(fill="sand"),
+    "coast": Pen(stroke="ink", width=1.7, more=' stroke-linejoin="round"'),
+    "land": Pen(fill="land"),
+    "upland": Pen(fill="upland"),
+    "wood": Pen(fill="wood"),
+    "river": Pen(fill="water"),
+    "bank": Pen(stroke="sea-ink", width=1.1, more=_ROUND),
+    "meadow": Pen(stroke="ink-soft", width=0.8, more=' opacity=".7"' + _ROUND),
+    "grain": Pen(stroke="timber", width=1.6, more=' opacity=".8"' + _ROUND),
+    "hill": Pen(fill="upland", stroke="ink", width=1.2, more=_ROUND),
+    "hatch": Pen(stroke="ink-soft", width=0.8, more=_ROUND),
+    "tree": Pen(fill="leaf", stroke="ink", width=1.0, more=_ROUND),
+    "trail-bed": Pen(stroke="land", width=6.0, more=_ROUND),
+    "trail": Pen(stroke="trail", width=3.0, more=_ROUND),
+    "voyage": Pen(stroke="trail", width=1.6, more=_ROUND),
+    "symbol": Pen(stroke="ink", width=1.4, more=_ROUND),
+    "sketch": Pen(stroke="ink-soft", width=1.2, more=' stroke-dasharray="3 2.4"' + _ROUND),
+    "paper": Pen(fill="paper"),
+    "stone": Pen(fill="stone"),
+    "timber": Pen(fill="timber"),
+    "roof": Pen(fill="roof"),
+    "leaf": Pen(fill="leaf"),
+    "water": Pen(fill="water"),
+    "light": Pen(fill="light"),
+    "ground": Pen(fill="upland"),
+    "ink": Pen(fill="ink"),
+    "line": Pen(),
+    "ribbon": Pen(fill="paper", stroke="ink", width=1.3, more=' stroke-linejoin="round"'),
+    "ribbon-tail": Pen(fill="stone", stroke="ink", width=1.1, more=' stroke-linejoin="round"'),
+    "name": Pen(fill="ink"),
+    "note": Pen(fill="ink-soft"),
+    "frame": Pen(stroke="ink", width=1.2),
+    "frame-dark": Pen(fill="ink"),
+    "frame-light": Pen(fill="paper"),
+    "plaque": Pen(fill="paper", stroke="ink", width=1.4),
+    "target": Pen(more=' fill="transparent"'),
+}
+
+
+@dataclass(frozen=True)
+class Brush:
+    """Writes a part's attributes; ``scale`` thins the lines on a small sheet."""
+
+    scale: float = 1.0
+    literal: bool = False
+
+    def attributes(self, part: str) -> str:
+        """The attributes of one part, with a leading space.
+
+        >>> Brush().attributes("land")
+        ' class="kantel-map__land" fill="#f7f0dd"'
+        >>> Brush(literal=True).attributes("land")
+        ' fill="#f7f0dd"'
+        """
+        pen = PENS[part]
+        said = "" if self.literal else f' class="kantel-map__{part}"'
+        if pen.fill:
+            said += f' fill="{COLOURS[pen.fill]}"'
+        if pen.stroke:
+            said += ' fill="none"' if not pen.fill else ""
+            said += f' stroke="{COLOURS[pen.stroke]}" stroke-width="{pen.width * self.scale:.2g}"'
+        return said + pen.more
