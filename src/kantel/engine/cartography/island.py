@@ -80,7 +80,7 @@ class _Shape:
         across, down = sheet.width / 2, sheet.height / 2
         rim = sheet.frame + 62 * sheet.scale
         a, b = across - rim, down - rim
-        reach = (abs((x - across) / a) ** 2.7 + abs((y - down) / b) ** 2.7) ** (1 / 2.7)
+        reach: float = (abs((x - across) / a) ** 2.7 + abs((y - down) / b) ** 2.7) ** (1 / 2.7)
         return (1 - reach) * min(a, b)
 
     def _headland(self, point: Point) -> float:

@@ -121,7 +121,7 @@ def rose(sheet: Sheet, north: str, brush: Brush) -> str:
     size = svg.number(reach * 0.36)
     ring = f'cx="{svg.number(x)}" cy="{svg.number(y)}" r='
     return (
-        f'<circle{brush.attributes("plaque")} {ring}"{svg.number(reach * 0.66)}" fill-opacity=".6"/>'
+        f'<circle{brush.attributes("plaque")} opacity=".8" {ring}"{svg.number(reach * 0.66)}"/>'
         f'<circle{brush.attributes("frame")} {ring}"{svg.number(reach * 0.58)}"/>'
         f"{svg.path(light, brush.attributes('plaque'))}"
         f"{svg.path(dark, brush.attributes('frame-dark'))}"
@@ -177,7 +177,10 @@ BOAT = (
 WHALE = (
     (
         "water",
-        "M-30 4C-28-10-8-16 6-9C14-5 18-4 23-8C22-12 17-14 17-18C22-18 25-14 27-11C29-15 34-17 37-15C36-10 31-8 28-6C26 0 18 5 8 6C-4 8-20 8-30 4z",
+        (
+            "M-30 4C-28-10-8-16 6-9C14-5 18-4 23-8C22-12 17-14 17-18C22-18 25-14 27-11"
+            "C29-15 34-17 37-15C36-10 31-8 28-6C26 0 18 5 8 6C-4 8-20 8-30 4z"
+        ),
     ),
     ("line", "M-30 4C-22 3-16 1-12-2M-18-6h.1M-16-15C-18-24-26-24-27-19M-16-15C-15-25-7-26-5-20"),
     ("line", "M-38 9q6-4 12 0t12 0t12 0t12 0t12 0t12 0"),

@@ -6,6 +6,10 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 
+_KEPT = "\u00ad\u200d"
+"""Soft hyphen and joiner: without them names break or read differently."""
+
+
 class CartographyError(ValueError):
     """The places cannot be drawn; the message says which one and what to do."""
 
@@ -52,9 +56,7 @@ def _plain(text: str) -> str:
         " " if unicodedata.category(c) in {"Zs", "Zl", "Zp"} or c in "\t\r\n" else c for c in text
     )
     visible = "".join(
-        c
-        for c in kept
-        if c == "\u00ad" or c == "\u200d" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Cn"}
+        c for c in kept if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Cn"}
     )
     return " ".join(visible.split())
 
