@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
-
 _KEPT = "\u00ad\u200d"
 """Soft hyphen and joiner: without them names break or read differently."""
 
