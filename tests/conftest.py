@@ -11,6 +11,9 @@ def _own_keys_and_quick_passwords(settings):
     settings.MASTER_KEY = base64.b64encode(b"k" * 32).decode()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # Members in tests are people of the demo; tests of the second factor say otherwise.
+    settings.DEMO = True
 
 
 @pytest.fixture

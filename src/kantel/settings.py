@@ -51,11 +51,25 @@ def _database(url: str) -> dict[str, object]:
     return database
 
 
+def _identity_provider() -> dict[str, object]:
+    """Return the municipality's OpenID Connect provider, when one is set."""
+    if not (url := os.environ.get("KANTEL_OIDC_URL")):
+        return {}
+    app = {
+        "provider_id": "gemeente",
+        "name": os.environ.get("KANTEL_OIDC_NAME", "Uw organisatie"),
+        "client_id": os.environ.get("KANTEL_OIDC_CLIENT_ID", ""),
+        "secret": os.environ.get("KANTEL_OIDC_SECRET", ""),
+        "settings": {"server_url": url},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
 SECRET_KEY = _secret_key()
 DEBUG = _flag("KANTEL_DEBUG")
 ALLOWED_HOSTS = _list("KANTEL_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _list("KANTEL_ORIGINS")
-BEHIND_PROXY = _flag("KANTEL_BEHIND_PROXY")
+PROXIES = int(os.environ.get("KANTEL_PROXIES", "0"))
 HTTPS = _flag("KANTEL_HTTPS")
 
 INSTALLED_APPS = [
@@ -103,6 +117,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kantel.people.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -134,6 +149,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MASTER_KEY = os.environ.get("KANTEL_MASTER_KEY", "")
 MASTER_KEY_FILE = Path(os.environ.get("KANTEL_MASTER_KEY_FILE", DATA / "master.key"))
 
+# Rate limits are counted in the database, so that all workers count together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kantel_cache",
+    }
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # People
@@ -148,8 +171,26 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = WAGTAILADMIN_LOGIN_URL = "/beheer/inloggen/login/"
 LOGIN_REDIRECT_URL = "/beheer/"
+ACCOUNT_ADAPTER = "kantel.people.adapters.StaffAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+MFA_ADAPTER = "kantel.people.adapters.SealedMFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Kantel"
+SOCIALACCOUNT_ADAPTER = "kantel.people.adapters.StaffSocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = _identity_provider()
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -205,7 +246,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 
 EMAIL_BACKEND = os.environ.get(
     "KANTEL_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"

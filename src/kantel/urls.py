@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 
@@ -13,7 +14,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("beheer/account/", include("allauth.urls")),
+    # Ahead of Wagtail's own login and password pages, which know no second factor.
+    path("beheer/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("beheer/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    path("beheer/inloggen/", include("allauth.urls")),
     path("beheer/", include(wagtailadmin_urls)),
     *i18n_patterns(
         path("<slug:journey>/", include("kantel.collect.urls")),

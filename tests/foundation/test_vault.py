@@ -41,7 +41,7 @@ def test_sealed_text_is_gone_when_its_key_is_destroyed(db):
 @pytest.mark.parametrize(
     ("master", "message"),
     [
-        (base64.b64encode(b"x" * 32).decode(), "does not fit the key database"),
+        (base64.b64encode(b"x" * 32).decode(), "does not fit the databases"),
         (base64.b64encode(b"x" * 31).decode(), "32 bytes"),
         ("geen base64!", "not base64"),
     ],

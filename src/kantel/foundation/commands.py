@@ -40,6 +40,7 @@ def setup(arguments: list[str]) -> int:
     _start_django()
     call_command("migrate", database="keys", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     return 0
 
 

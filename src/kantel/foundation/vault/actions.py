@@ -67,10 +67,25 @@ def _decrypt(key: bytes, sealed: Sealed, bound_to: str) -> bytes:
     return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], bound_to.encode())
 
 
+def wrap(plain: bytes, *, bound_to: str) -> bytes:
+    """Return `plain` sealed with the master key itself: for keys and other small secrets."""
+    return _encrypt(master_key(), plain, bound_to)
+
+
+def unwrap(sealed: Sealed, *, bound_to: str) -> bytes:
+    """Return what `wrap` sealed."""
+    try:
+        return _decrypt(master_key(), sealed, bound_to)
+    except InvalidTag as error:
+        raise VaultError(
+            "The master key does not fit the databases. Restore the one that belongs to them."
+        ) from error
+
+
 def make_key() -> uuid.UUID:
     """Make a data key and return its id; written at once, before the row that uses it."""
     key_id = uuid.uuid4()
-    wrapped = _encrypt(master_key(), AESGCM.generate_key(bit_length=256), f"key:{key_id}")
+    wrapped = wrap(AESGCM.generate_key(bit_length=256), bound_to=f"key:{key_id}")
     DataKey.objects.create(id=key_id, wrapped=wrapped)
     return key_id
 
@@ -79,12 +94,7 @@ def _data_key(key_id: uuid.UUID) -> bytes:
     row = DataKey.objects.filter(pk=key_id).first()
     if row is None:
         raise KeyDestroyedError("The key of this text was destroyed; the text is gone for good.")
-    try:
-        return _decrypt(master_key(), row.wrapped, f"key:{key_id}")
-    except InvalidTag as error:
-        raise VaultError(
-            "The master key does not fit the key database. Restore the one that belongs to it."
-        ) from error
+    return unwrap(row.wrapped, bound_to=f"key:{key_id}")
 
 
 def seal(text: str, *, key_id: uuid.UUID, bound_to: str) -> bytes:

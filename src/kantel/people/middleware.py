@@ -1,0 +1,54 @@
+"""No desk without a second factor.
+
+Who logs in at the municipality's identity provider passed its second factor there; accounts of
+the demo are let in without, and every screen says so.
+"""
+
+from collections.abc import Callable
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from kantel.people.desk import on_desk
+
+ACCOUNT_PAGES = "/beheer/inloggen/"
+
+
+class SecondFactorMiddleware:
+    """Sends staff without a second factor to the page where they set one up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: object) -> HttpResponse | None:
+        """Let the request through, or redirect; messages are available here."""
+        if not on_desk(request) or request.path_info.startswith(ACCOUNT_PAGES):
+            return None
+        user = request.user
+        if not user.is_authenticated or has_second_factor(request):
+            return None
+        messages.info(
+            request,
+            _("Set up a second step first: an app on your phone, or a passkey. It takes a minute."),
+        )
+        return redirect("mfa_index")
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Tell whether whoever is logged in proved more than a password, or may do without."""
+    user = request.user
+    if settings.DEMO and getattr(user, "is_demo", False):
+        return True
+    if is_mfa_enabled(user):
+        return True
+    return any(
+        record.get("method") == "socialaccount" for record in get_authentication_records(request)
+    )
