@@ -17,7 +17,6 @@ class Channel(models.TextChoices):
 class SubmissionState(models.TextChoices):
     """Where a raw story is; what happens to it after receipt is a matter of later stages."""
 
-    DRAFT = "draft", _("draft")
     RECEIVED = "received", _("received")
     WITHDRAWN = "withdrawn", _("withdrawn")
 

@@ -25,14 +25,39 @@ class Import(models.Model):
     state = models.CharField(
         max_length=10, choices=choices.ImportState, default=choices.ImportState.UPLOADED
     )
+    # What the narrators agreed to, said once for the whole batch by who imports it.
+    given_by = models.CharField(max_length=20, choices=choices.GivenBy, blank=True)
+    purposes = models.JSONField(default=list)
     published_before = models.CharField(max_length=300, blank=True)
+    # Which column holds what, by file: {"file": {"text": "Story", …}}; headers, never contents.
+    columns = models.JSONField(default=dict)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    summary = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
         return f"import {self.id}"
+
+
+class ImportFile(models.Model):
+    """An uploaded original, sealed while the import needs it and destroyed when it is done."""
+
+    source_import = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=255)
+    size = models.PositiveIntegerField()
+    key_id = models.UUIDField(unique=True)
+    sealed_data = models.BinaryField(default=bytes)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"file {self.pk} of {self.source_import_id}"
 
 
 class Interview(models.Model):
@@ -51,8 +76,15 @@ class Interview(models.Model):
     organisation_kind = models.SlugField(blank=True)
     narrator_group = models.UUIDField(default=uuid.uuid4)
     key_id = models.UUIDField(unique=True)
+    # Turns and details (title, names, organisation) as JSON; the same key seals both.
     sealed_transcript = models.BinaryField(default=bytes)
+    sealed_details = models.BinaryField(default=bytes)
+    text_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at"]
 
     def __str__(self) -> str:
         return f"interview {self.id}"
@@ -71,11 +103,13 @@ class Submission(models.Model):
     )
     channel = models.CharField(max_length=10, choices=choices.Channel)
     state = models.CharField(
-        max_length=10, choices=choices.SubmissionState, default=choices.SubmissionState.DRAFT
+        max_length=10, choices=choices.SubmissionState, default=choices.SubmissionState.RECEIVED
     )
     key_id = models.UUIDField(unique=True)
     sealed_title = models.BinaryField(default=bytes)
     sealed_text = models.BinaryField(default=bytes)
+    # Who tells, in the words of a file ("a manager of a provider"); the role is what is left of it.
+    sealed_narrator = models.BinaryField(default=bytes)
     # A keyed digest of the text, to recognise the same story twice; goes with the row.
     text_digest = models.CharField(max_length=64, blank=True, db_index=True)
     language = models.CharField(max_length=8, default="nl")
@@ -107,6 +141,46 @@ class Submission(models.Model):
         return f"submission {self.id}"
 
 
+class Draft(models.Model):
+    """A story that somebody is still telling: the whole form, sealed; gone when handed in.
+
+    Its id is the idempotency key of the story it becomes. `code_hash` is there once the narrator
+    asked for a code to go on later.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="+")
+    key_id = models.UUIDField(unique=True)
+    sealed_content = models.BinaryField(default=bytes)
+    code_hash = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"
+
+
+class InterviewCut(models.Model):
+    """A passage of an interview that became a story: turns `first` up to and with `last`."""
+
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="cuts")
+    submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="cut")
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["first", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last__gte=models.F("first")), name="cut_is_not_empty"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"turns {self.first}-{self.last} of {self.interview_id}"
+
+
 class ImportHint(models.Model):
     """A place with its lead, a tip, or a placement, as an import brought it; sealed.
 
@@ -123,6 +197,9 @@ class ImportHint(models.Model):
     sealed_name = models.BinaryField(default=bytes)
     sealed_text = models.BinaryField(default=bytes)
     audience = models.SlugField(blank=True)
+    # By these a repeated run, and a repeated file, bring nothing twice.
+    idempotency_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    text_digest = models.CharField(max_length=64, blank=True, db_index=True)
     file_name = models.CharField(max_length=255, blank=True)
     line = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -196,6 +273,29 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"receipt {self.pk}"
+
+
+class Handout(models.Model):
+    """A receipt code on its way to the narrator; sealed, and gone once it was handed over."""
+
+    receipt = models.OneToOneField(Receipt, on_delete=models.CASCADE, related_name="handout")
+    key_id = models.UUIDField(unique=True)
+    sealed_code = models.BinaryField(default=bytes)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"handout {self.pk}"
+
+
+class RateCount(models.Model):
+    """How often one address tried one thing in one stretch of time; the address is hashed."""
+
+    bucket = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} times"
 
 
 class TimelineEntry(models.Model):

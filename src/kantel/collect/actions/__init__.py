@@ -1,0 +1,46 @@
+"""Writes of collect: hand in a story, note what happened to it, take it back."""
+
+from kantel.collect.actions.drafts import (
+    begin_draft,
+    discard_draft,
+    give_draft_code,
+    hand_in,
+    save_draft,
+    sweep_expired,
+)
+from kantel.collect.actions.limits import count_try
+from kantel.collect.actions.receipts import end_handout, give_receipt, hand_out, note
+from kantel.collect.actions.stories import (
+    GivenConsent,
+    StoryFacts,
+    give_consent,
+    keep_contact,
+    submit_story,
+    text_digest,
+    tidy_text,
+)
+from kantel.collect.actions.withdrawal import erase_withdrawn, withdraw, withdraw_interview
+
+__all__ = [
+    "GivenConsent",
+    "StoryFacts",
+    "begin_draft",
+    "count_try",
+    "discard_draft",
+    "end_handout",
+    "erase_withdrawn",
+    "give_consent",
+    "give_draft_code",
+    "give_receipt",
+    "hand_in",
+    "hand_out",
+    "keep_contact",
+    "note",
+    "save_draft",
+    "submit_story",
+    "sweep_expired",
+    "text_digest",
+    "tidy_text",
+    "withdraw",
+    "withdraw_interview",
+]

@@ -1,0 +1,95 @@
+"""Drafts: what a narrator typed so far, sealed from the first step, until she hands it in."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from kantel.collect import choices, queries
+from kantel.collect.actions.stories import GivenConsent, StoryFacts, keep_contact, submit_story
+from kantel.collect.models import Draft, Handout, RateCount, Submission
+from kantel.foundation.ids import code_hash, receipt_code
+from kantel.foundation.vault.actions import destroy_keys, make_key, seal
+from kantel.people.models import Journey
+
+# Without a code a draft is of one sitting; with one the narrator was told "thirty days".
+STAYS = timedelta(days=1)
+STAYS_WITH_CODE = timedelta(days=30)
+# So long the page with the receipt code can be shown again in the same browser.
+CODE_STAYS = timedelta(minutes=30)
+
+
+def begin_draft(*, journey: Journey) -> Draft:
+    """Begin an empty draft; drafts that nobody came back for are swept meanwhile."""
+    sweep_expired()
+    key_id = make_key()
+    return Draft.objects.create(
+        journey=journey,
+        key_id=key_id,
+        sealed_content=seal("{}", key_id=key_id, bound_to=queries.DRAFT),
+        expires_at=timezone.now() + STAYS,
+    )
+
+
+def save_draft(*, draft: Draft, content: dict[str, Any]) -> None:
+    """Keep what was typed so far."""
+    draft.sealed_content = seal(queries.pack(content), key_id=draft.key_id, bound_to=queries.DRAFT)
+    draft.expires_at = timezone.now() + (STAYS_WITH_CODE if draft.code_hash else STAYS)
+    draft.save(update_fields=["sealed_content", "expires_at"])
+
+
+def give_draft_code(*, draft: Draft) -> str:
+    """Give the code to go on with a draft later; asked twice it is the same code."""
+    content = queries.draft_content(draft)
+    if not content.get("code"):
+        content["code"] = receipt_code()
+        draft.code_hash = code_hash(content["code"])
+        draft.save(update_fields=["code_hash"])
+    save_draft(draft=draft, content=content)
+    return str(content["code"])
+
+
+def discard_draft(*, draft: Draft) -> None:
+    """Forget a draft: its key first, then its row."""
+    destroy_keys([draft.key_id])
+    Draft.objects.filter(pk=draft.pk).delete()
+
+
+def hand_in(
+    *,
+    draft: Draft,
+    text: str,
+    title: str,
+    facts: StoryFacts,
+    consent: GivenConsent,
+    email: str = "",
+) -> Submission:
+    """Make a story of a draft, once, however often it is asked."""
+    with transaction.atomic():
+        submission, code = submit_story(
+            journey=draft.journey,
+            text=text,
+            title=title,
+            channel=choices.Channel.WEB,
+            consent=consent,
+            facts=facts,
+            idempotency_key=draft.pk,
+            code_stays=CODE_STAYS,
+        )
+        if email and code:
+            keep_contact(submission=submission, email=email)
+    discard_draft(draft=draft)
+    return submission
+
+
+def sweep_expired() -> None:
+    """Destroy drafts and codes whose time is over; keys first. Safe to repeat."""
+    now = timezone.now()
+    # Removed as new ones come, a hundred at a time: no timer is needed that may stand still.
+    for table in (Draft, Handout):
+        rows = list(table.objects.filter(expires_at__lt=now)[:100])
+        if rows:
+            destroy_keys([row.key_id for row in rows])
+            table.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    RateCount.objects.filter(expires_at__lt=now).delete()

@@ -1,0 +1,44 @@
+"""Receipts: the code that gives a narrator her story back, and the timeline it opens."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from kantel.collect import choices, queries
+from kantel.collect.models import Handout, Interview, Receipt, Submission, TimelineEntry
+from kantel.foundation.ids import code_hash, receipt_code
+from kantel.foundation.vault.actions import destroy_keys, make_key, seal
+
+
+def give_receipt(
+    *, submission: Submission | None = None, interview: Interview | None = None
+) -> str:
+    """Make a receipt for a story or an interview and return its code; only the hash is kept."""
+    code = receipt_code()
+    Receipt.objects.create(submission=submission, interview=interview, code_hash=code_hash(code))
+    return code
+
+
+def hand_out(*, receipt: Receipt, code: str, stays: timedelta) -> Handout:
+    """Keep a code, sealed, until it was handed over: so that a second click shows it as well."""
+    key_id = make_key()
+    return Handout.objects.create(
+        receipt=receipt,
+        key_id=key_id,
+        sealed_code=seal(code, key_id=key_id, bound_to=queries.CODE),
+        expires_at=timezone.now() + stays,
+    )
+
+
+def end_handout(*, receipt: Receipt) -> None:
+    """Forget a code: it was handed over, and is never shown again."""
+    for handout in Handout.objects.filter(receipt=receipt):
+        destroy_keys([handout.key_id])
+        handout.delete()
+
+
+def note(*, submission: Submission, happening: choices.Happening, public_id: str = "") -> None:
+    """Write on the narrator's timeline what happened to her story."""
+    TimelineEntry.objects.create(
+        submission=submission, happening=happening, public_id=public_id, at=timezone.now()
+    )
