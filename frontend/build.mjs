@@ -2,12 +2,12 @@
 // the result with what is committed in src/kantel/foundation/static/kantel/.
 
 import { existsSync } from "node:fs";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { bundleAsync, Features } from "lightningcss";
-import subsetFont from "subset-font";
+import { buildFonts } from "./fonts.mjs";
 import { keepOnly } from "./prune.mjs";
 import { resolveTokens, tokensOf } from "./resolve.mjs";
 
@@ -19,40 +19,9 @@ const budget = 150_000;
 
 // Old phones count: nothing newer than five years is taken for granted.
 const targets = { chrome: 87 << 16, firefox: 78 << 16, safari: 14 << 16, ios_saf: 14 << 16 };
-
 const banner =
   "/*! Kantel, EUPL-1.2. Holds parts of the NL Design System, EUPL-1.2: " +
   "Gemeente Utrecht, Frameless B.V. and the NL Design System community. */\n";
-
-// What Dutch and English texts need; other letters fall back to the reader's own fonts.
-const letters = [
-  ...range(0x20, 0x7e),
-  ..."ÁÀÂÄÅÉÈÊËÍÎÏÓÔÖØÚÛÜÇÑáàâäãåæéèêëíìîïóòôöøúùûüçñýÿß",
-  ..."‘’“”‚„«»–—…·×°½§€\u00a0",
-].join("");
-const fonts = [
-  ["titel", "alegreya", "alegreya-latin-600-normal"],
-  ["titel-cursief", "alegreya", "alegreya-latin-500-italic"],
-  ["tekst", "source-sans-3", "source-sans-3-latin-400-normal"],
-  ["tekst-vet", "source-sans-3", "source-sans-3-latin-600-normal"],
-];
-
-function range(first, last) {
-  return Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i));
-}
-
-async function buildFonts() {
-  await mkdir(path.join(out, "fonts"), { recursive: true });
-  for (const [name, family, file] of fonts) {
-    const source = path.join(here, "node_modules/@fontsource", family, "files", `${file}.woff2`);
-    const font = await subsetFont(await readFile(source), letters, {
-      targetFormat: "woff2",
-      keepFeatures: ["kern", "mark", "ccmp", "locl"],
-      noHinting: true,
-    });
-    await writeFile(path.join(out, "fonts", `${name}.woff2`), font);
-  }
-}
 
 // The vendor's css: only the classes that the pattern page shows, with our tokens filled in.
 async function vendorCss() {
@@ -123,7 +92,7 @@ async function weigh() {
 for (const old of existsSync(out) ? await readdir(out) : []) {
   if (/\.(css|js)$|^fonts$/.test(old)) await rm(path.join(out, old), { recursive: true });
 }
-await buildFonts();
+await buildFonts(path.join(here, "node_modules"), path.join(out, "fonts"));
 const vendor = await vendorCss();
 for (const name of ["parts", "kantel", "desk"]) await buildCss(name, vendor);
 await buildJs();
