@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "kantel"
 LANGUAGE = "nl"
 HEADER_DATES = re.compile(r'^"(POT-Creation|PO-Revision)-Date:.*\n', re.MULTILINE)
+UNFILLED = re.compile(
+    r'^"(Project-Id-Version|Report-Msgid-Bugs-To|Last-Translator|Language-Team):.*\n', re.MULTILINE
+)
 HAS_TEXTS = re.compile(r"gettext|\{%-? *(translate|blocktranslate|trans|blocktrans)\b")
 
 
@@ -38,7 +41,16 @@ def collect(stage: Path) -> Path:
     command = [sys.executable, "-m", "django", "makemessages", "--locale", LANGUAGE]
     command += ["--no-location", "--no-wrap", "--no-obsolete", "--verbosity", "0"]
     subprocess.run(command, cwd=stage, check=True)
-    return stage / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+    po = stage / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
+    tidy(po)
+    return po
+
+
+def tidy(po: Path) -> None:
+    """Leave out of the header what changes by the clock or says nothing."""
+    _, _, rest = HEADER_DATES.sub("", po.read_text("utf-8")).partition('msgid ""\n')
+    rest = UNFILLED.sub("", rest).replace('"Language: \\n"', f'"Language: {LANGUAGE}\\n"')
+    po.write_text(f'# Kantel, in Dutch. EUPL-1.2.\nmsgid ""\n{rest}', "utf-8")
 
 
 def compile_texts(po: Path) -> list[str]:
@@ -61,7 +73,7 @@ def compile_texts(po: Path) -> list[str]:
 
 
 def _content(po: Path) -> str:
-    return HEADER_DATES.sub("", po.read_text("utf-8")) if po.is_file() else ""
+    return po.read_text("utf-8") if po.is_file() else ""
 
 
 def check(stage: Path) -> list[str]:

@@ -45,9 +45,19 @@ def setup(arguments: list[str]) -> int:
 
 
 def worker(arguments: list[str]) -> int:
-    """Do background work until stopped."""
+    """Do background work until stopped, or until nothing is left with `--until-empty`."""
     _start_django()
-    call_command("db_worker", *arguments)
+    from kantel.foundation.jobs.worker import Worker  # needs Django to be set up
+
+    at_work = Worker()
+    if arguments == ["--until-empty"]:
+        at_work.run_until_empty()
+        return 0
+    if arguments:
+        print("kantel worker: takes no options but --until-empty.", file=sys.stderr)
+        return 2
+    at_work.listen_to_signals()
+    at_work.run()
     return 0
 
 

@@ -1,12 +1,31 @@
-"""Declare a job and ask for it."""
+"""Declare a job, ask for it, and keep it alive when a worker dies.
 
+django-tasks-db marks a task as running and never looks back: a killed worker leaves it so for
+ever, and a failure stores the whole error with the values in it. Here a worker holds a lease
+that it renews; an expired lease puts the job back in the queue; an error is kept by its kind and
+place alone.
+"""
+
+import traceback
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task as _task
-from django_tasks.base import Task
+from django_tasks.base import Task, TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction
+
+from kantel.foundation.jobs.models import Lease
+
+LEASE = timedelta(seconds=60)
+MAX_ATTEMPTS = 5
+KEEP_FINISHED = timedelta(days=7)
 
 JobFunction = Callable[..., None]
 
@@ -17,5 +36,89 @@ def job(function: JobFunction) -> "Task[Any, Any]":
 
 
 def ask(task: "Task[Any, Any]", **arguments: str | int | bool) -> None:
-    """Ask for `task` once the present transaction is committed."""
+    """Ask for `task` once the present transaction is committed; arguments are ids."""
     transaction.on_commit(partial(task.enqueue, **arguments))
+
+
+def claim(*, worker: str, now: datetime, lease: timedelta = LEASE) -> DBTaskResult | None:
+    """Give `worker` the next job that is ready, with a lease on it; None when there is none."""
+    with exclusive_transaction():
+        result = DBTaskResult.objects.ready().get_locked()
+        if result is None:
+            return None
+        result.claim(worker)
+        Lease.objects.update_or_create(
+            task_id=result.id, defaults={"worker": worker, "expires_at": now + lease}
+        )
+    return result
+
+
+def renew(*, task_id: UUID, worker: str, now: datetime, lease: timedelta = LEASE) -> bool:
+    """Say that `worker` still works on the job; False when the lease went to another."""
+    mine = Lease.objects.filter(task_id=task_id, worker=worker)
+    return mine.update(expires_at=now + lease) == 1
+
+
+def requeue_expired(*, now: datetime) -> int:
+    """Put back jobs whose worker did not renew its lease; returns how many."""
+    expired = Lease.objects.filter(expires_at__lt=now).values_list("task_id", flat=True)
+    count = 0
+    for task_id in list(expired):
+        with transaction.atomic():
+            lease = Lease.objects.select_for_update().filter(task_id=task_id).first()
+            if lease is None or lease.expires_at >= now:
+                continue
+            running = DBTaskResult.objects.filter(id=task_id, status=TaskResultStatus.RUNNING)
+            for result in running:
+                _retry_or_give_up(result, lease, "worker lost", "", now=now)
+                count += 1
+            Lease.objects.filter(task_id=task_id, expires_at__lt=now).update(expires_at=_never())
+    return count
+
+
+def succeed(*, result: DBTaskResult) -> None:
+    """Record that a job is done."""
+    with transaction.atomic():
+        result.set_successful(None)
+        Lease.objects.filter(task_id=result.id).delete()
+
+
+def fail(*, result: DBTaskResult, error: BaseException, now: datetime) -> None:
+    """Record what went wrong without the values in it, and try again later."""
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    with transaction.atomic():
+        lease = Lease.objects.select_for_update().get(task_id=result.id)
+        _retry_or_give_up(result, lease, kind, scrubbed_traceback(error), now=now)
+        Lease.objects.filter(task_id=result.id).update(expires_at=_never())
+
+
+def _never() -> datetime:
+    """Return a moment past all leases: the row stays for its count of attempts only."""
+    return timezone.now() + timedelta(days=36500)
+
+
+def _retry_or_give_up(
+    result: DBTaskResult, lease: Lease, kind: str, where: str, *, now: datetime
+) -> None:
+    lease.attempts += 1
+    lease.save(update_fields=["attempts"])
+    result.exception_class_path, result.traceback = kind, where
+    if lease.attempts >= MAX_ATTEMPTS:
+        result.status, result.finished_at = TaskResultStatus.FAILED, now
+    else:
+        result.status = TaskResultStatus.READY
+        result.run_after = now + timedelta(seconds=2 * lease.attempts**2)
+    result.save()
+
+
+def scrubbed_traceback(error: BaseException) -> str:
+    """Return where an error came from: files, lines and functions; no message, no values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return "\n".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+
+
+def forget_finished(*, now: datetime) -> int:
+    """Remove jobs that were done more than a week ago; returns how many rows went."""
+    old = DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_FINISHED)
+    Lease.objects.filter(task_id__in=old.values("id")).delete()
+    return old.delete()[0]

@@ -1,0 +1,85 @@
+"""The worker: takes jobs one by one, renews its lease while it works, stops when told to."""
+
+import logging
+import signal
+import threading
+import uuid
+from datetime import timedelta
+from types import FrameType
+
+from django.db import close_old_connections, connections
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from kantel.foundation.jobs import actions
+
+logger = logging.getLogger("kantel.jobs")
+
+
+class Worker:
+    """Works until stopped; as many workers on as many machines as one likes."""
+
+    def __init__(self, *, lease: timedelta = actions.LEASE, pause: float = 1.0) -> None:
+        self.name = uuid.uuid4().hex
+        self.lease = lease
+        self.pause = pause
+        self.stopping = threading.Event()
+
+    def stop(self, signal_number: int = 0, frame: FrameType | None = None) -> None:
+        """Finish the job at hand and take no other."""
+        self.stopping.set()
+
+    def listen_to_signals(self) -> None:
+        """Stop on Ctrl-C and on what a service manager sends."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.stop)
+
+    def run(self) -> None:
+        """Work until stopped."""
+        while not self.stopping.is_set():
+            close_old_connections()
+            if not self.work_once():
+                self.stopping.wait(self.pause)
+
+    def run_until_empty(self) -> int:
+        """Work until nothing is ready; returns how many jobs were tried."""
+        count = 0
+        while self.work_once():
+            count += 1
+        return count
+
+    def work_once(self) -> bool:
+        """Try one job; False when none is ready."""
+        now = timezone.now()
+        actions.requeue_expired(now=now)
+        result = actions.claim(worker=self.name, now=now, lease=self.lease)
+        if result is None:
+            actions.forget_finished(now=now)
+            return False
+        self._work(result)
+        return True
+
+    def _work(self, result: DBTaskResult) -> None:
+        done = threading.Event()
+        keeper = threading.Thread(target=self._keep_lease, args=(result.id, done), daemon=True)
+        keeper.start()
+        try:
+            task_result = result.task_result
+            result.task.call(*task_result.args, **task_result.kwargs)
+        except Exception as error:
+            logger.error("job %s failed: %s", result.task_path, type(error).__qualname__)
+            actions.fail(result=result, error=error, now=timezone.now())
+        else:
+            actions.succeed(result=result)
+        finally:
+            done.set()
+            keeper.join()
+
+    def _keep_lease(self, task_id: uuid.UUID, done: threading.Event) -> None:
+        try:
+            while not done.wait(self.lease.total_seconds() / 3):
+                actions.renew(
+                    task_id=task_id, worker=self.name, now=timezone.now(), lease=self.lease
+                )
+        finally:
+            connections.close_all()
