@@ -7,6 +7,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from stdnum import iban
+from stdnum.nl import bsn
 
 DATA = Path(__file__).parents[2] / "src" / "kantel" / "demo" / "data"
 AUDIENCES = ("professional", "coordinator", "partner", "municipality")
@@ -23,6 +25,22 @@ IDENTIFIERS = {
     "postcode": re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\b"),
     "plate": re.compile(r"\b(?:[A-Z]{1,3}-\d{2,3}-[A-Z]{1,2}|\d{1,2}-[A-Z]{2,3}-\d{1,2})\b"),
     "web": re.compile(r"https?://|www\.", re.IGNORECASE),
+}
+STAGES = {
+    *("received", "proposals_ready", "in_review", "read_back_asked", "narrator_changed"),
+    *("narrator_said_no", "second_reader", "cleared_uncoded", "cleared_coded"),
+    *("safety_flagged", "draft"),
+}
+STAGES_WITH_CLEAN_TEXT = {
+    *("read_back_asked", "narrator_changed", "narrator_said_no", "second_reader"),
+    *("cleared_uncoded", "cleared_coded"),
+}
+ANSWERS = {
+    "narrator_changed": "change",
+    "narrator_said_no": "no",
+    "second_reader": "yes",
+    "cleared_uncoded": "yes",
+    "cleared_coded": "yes",
 }
 
 
@@ -136,3 +154,82 @@ def test_texts_for_readers_exist_in_both_languages(journey, places, tips):
     texts += [journey["name"], journey["subtitle"], *journey["narrator_roles"]]
     assert [text for text in texts if not (text["nl"].strip() and text["en"].strip())] == []
     assert journey["languages"] == ["nl", "en"]
+
+
+@pytest.fixture(scope="module")
+def waiting() -> list[dict]:
+    return load("waiting.json")
+
+
+def test_stories_wait_in_every_stage_of_review(waiting):
+    assert {story["stage"] for story in waiting} == STAGES
+    assert len(waiting) >= 14
+    assert len({story["id"] for story in waiting}) == len(waiting)
+
+
+def test_waiting_stories_have_what_their_stage_needs(waiting):
+    with_clean_text = {story["stage"] for story in waiting if story["clean_text"]}
+    assert with_clean_text == STAGES_WITH_CLEAN_TEXT
+    answers = {s["stage"]: s["narrator_answer"]["answer"] for s in waiting if s["narrator_answer"]}
+    assert answers == ANSWERS
+    assert {story["stage"] for story in waiting if story["place"]} == {"cleared_coded"}
+
+
+def test_waiting_stories_hold_something_to_find(waiting):
+    finished = [story for story in waiting if story["stage"] != "draft"]
+    assert [s["id"] for s in finished if not re.search(r"\d", s["text"])] == []
+    assert [s["id"] for s in finished if not 80 <= words(s["text"]) <= 400] == []
+
+
+@pytest.mark.parametrize("kind", IDENTIFIERS)
+def test_clean_texts_of_waiting_stories_hold_no_identifier(waiting, kind):
+    clean = {s["id"]: f"{s['clean_title']}\n{s['clean_text']}" for s in waiting if s["clean_text"]}
+    assert [name for name, text in clean.items() if IDENTIFIERS[kind].search(text)] == []
+
+
+def test_every_number_and_address_in_the_folder_is_for_tests_only():
+    everything = "\n".join(path.read_text(encoding="utf-8") for path in DATA.iterdir())
+    phones = re.findall(r"(?:\+31|\b0)[\s-]?[1-9](?:[\s-]?\d){8}\b", everything)
+    assert [phone for phone in phones if not re.fullmatch(r"06-5550\d{4}", phone)] == []
+    domains = set(re.findall(r"@([\w.-]+\.\w+)", everything))
+    assert domains == {"example.nl"}
+    accounts = re.findall(r"\bNL\d{2}[A-Z]{4}\d{10}\b", everything)
+    assert accounts != []
+    assert [account for account in accounts if not iban.is_valid(account)] == []
+    assert {account[4:8] for account in accounts} == {"TEST"}
+    assert [number for number in re.findall(r"\b\d{9}\b", everything) if bsn.is_valid(number)] == []
+
+
+def test_standard_pages_say_the_same_in_both_languages():
+    pages = load("pages.json")
+    assert [page["slug"] for page in pages] == [
+        *("leeswijzer", "herkomst", "colofon", "deel-uw-verhaal", "privacy", "toegankelijkheid"),
+    ]
+    for page in pages:
+        kinds = {code: [block["kind"] for block in page["body"][code]] for code in ("nl", "en")}
+        assert kinds["nl"] == kinds["en"]
+        assert set(kinds["nl"]) <= {"heading", "paragraph", "list"}
+
+
+def test_provenance_lists_every_organisation_that_took_part(journey):
+    provenance = next(page for page in load("pages.json") if page["slug"] == "herkomst")
+    names = {organisation["name"] for organisation in journey["organisations"]}
+    for code in ("nl", "en"):
+        listed = {item for b in provenance["body"][code] for item in b.get("items", [])}
+        assert names - listed == set()
+
+
+def test_bundle_example_has_six_stories_of_which_one_under_two_places():
+    lines = (DATA / "bundle_example.txt").read_text(encoding="utf-8").splitlines()
+    titles = [lines[n - 2] for n, line in enumerate(lines) if re.search(r"vertelt:?\s*$", line)]
+    titles = [title for title in titles if title.startswith("» ")]
+    assert len(titles) == 7
+    assert [title for title, times in Counter(titles).items() if times == 2] == [
+        "» Eén sleutel voor drie deuren"
+    ]
+
+
+def test_transcript_example_alternates_questions_and_answers():
+    text = (DATA / "transcript_example.txt").read_text(encoding="utf-8")
+    speakers = re.findall(r"^(Interviewer|Gerard): ", text, flags=re.MULTILINE)
+    assert speakers[1:] == ["Interviewer", "Gerard"] * (len(speakers) // 2)
