@@ -94,6 +94,6 @@ for (const old of existsSync(out) ? await readdir(out) : []) {
 }
 await buildFonts(path.join(here, "node_modules"), path.join(out, "fonts"));
 const vendor = await vendorCss();
-for (const name of ["parts", "kantel", "desk"]) await buildCss(name, vendor);
+for (const name of ["parts", "kantel", "desk", "shell"]) await buildCss(name, vendor);
 await buildJs();
 await weigh();
