@@ -62,8 +62,10 @@ def worker(arguments: list[str]) -> int:
 
 
 def serve(arguments: list[str]) -> int:
-    """Serve web pages with granian; its own options may follow."""
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi"]
+    """Serve web pages with granian; its own options may follow and win."""
+    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+    granian += ["--workers", str(os.cpu_count() or 1), "--blocking-threads", "1"]
+    granian += ["--log-level", "warning"]
     # Becomes the server itself, so that signals reach it without a go-between.
     os.execv(sys.executable, [*granian, *arguments, "kantel.wsgi:application"])  # noqa: S606
 
