@@ -1,0 +1,62 @@
+"""The common form of every file: lines with their style, and grids of cells.
+
+The formats make documents, the shapes read them; neither knows the other.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Line:
+    """A non-blank line. `gap`: a new paragraph begins here; `level` is 0 for text.
+
+    `cell`: the line stands in a table, and in a grid of the document as well.
+    """
+
+    number: int
+    text: str
+    level: int = 0
+    bold: bool = False
+    italic: bool = False
+    bullet: bool = False
+    gap: bool = True
+    cell: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of cells as text; cells may be empty."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: a sheet, a csv file, or a table in a document."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as lines, as grids, or both (a table in a document is given as both)."""
+
+    file: str
+    lines: tuple[Line, ...] = ()
+    grids: tuple[Grid, ...] = field(default=())
+
+    def as_lines(self) -> "Document":
+        """Give a document of grids only as lines, one for each filled cell."""
+        if self.lines:
+            return self
+        lines = [
+            Line(row.number, part.strip(), gap=index == 0)
+            for grid in self.grids
+            for row in grid.rows
+            for cell in row.cells
+            for index, part in enumerate(cell.split("\n"))
+            if part.strip()
+        ]
+        return Document(self.file, tuple(lines))

@@ -1,0 +1,99 @@
+"""The line that says by role who tells the story.
+
+>>> read_narrator("Een manager van een zorgaanbieder vertelt:").role
+'manager van een zorgaanbieder'
+>>> read_narrator("Twee wijkverpleegkundigen vertellen").role
+'twee wijkverpleegkundigen'
+>>> read_narrator("Ik kwam er al weken.")
+"""
+
+import re
+from dataclasses import dataclass
+
+_VERBS = (
+    r"vertel(?:t|len|de|den)|verteld|zeg(?:t|gen)|zei(?:den)?|schrijft|schrijven|schreef|spreekt|spreken"
+    r"|ver(?:haalt|halen)|legt uit|leggen uit|blik(?:t|ken) terug|kijk(?:t|en) terug"
+    r"|herinner(?:t|en) zich|deelt|delen"
+    r"|(?:is |zijn )?aan het woord|do(?:et|en) (?:zijn|haar|hun) verhaal"
+    r"|deelt (?:zijn|haar) (?:verhaal|ervaring(?:en)?)"
+    r"|tells?|told|writes?|says?|speaks?|looks? back|shares?(?: (?:his|her|their) story)?"
+)
+_OPENING = (
+    r"een|één|'n|de|het|twee|drie|vier|vijf|enkele|een paar|een aantal|onze|mijn|deze|iemand|"
+    r"a|an|the|two|three|four|some|our"
+)
+_LINE = re.compile(
+    rf"^(?P<who>(?:(?P<opening>{_OPENING})\s)?.{{2,110}}?)\s+(?P<verb>{_VERBS})"
+    r"(?P<extra>(?:\s+[^:.!?]{1,60})?)\s*(?P<date>\([^)]{3,30}\))?\s*(?P<end>[:.…]*)$",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    rf"^(?P<who>(?:een|één|twee|drie|an?|the|de)\s[^:.!?]{{2,80}}?)\s+(?:{_VERBS})\s*:\s+(?P<rest>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(
+    r"^(?:(?:de )?verteller|verteld door|aan het woord|verhaal van|door|rol|functie|"
+    r"narrator|told by|by|role)\s*:?\s+(?:is\s+)?(?P<who>[^:.!?]{2,90})\.?$",
+    re.IGNORECASE,
+)
+_ROLE_ONLY = re.compile(r"^(?P<who>(?:een|één|twee|drie|an?|two)\s[^:.!?]{2,80}):$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:een|één|'n|de|het|a|an|the)\s+", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^(?:ik|wij|we|zij|ze|hij|je|jij|u|jullie|en|maar|toen|dus|want|dat|dit|er|wat|i|he|she|they|you)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(?:door|aan|in|by|to)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Narrator:
+    """The role as written, without article and verb; `rest` and `month` stand behind it."""
+
+    role: str
+    rest: str = ""
+    month: str = ""
+
+
+def _role(who: str) -> str:
+    return _ARTICLE.sub("", re.sub(r"\s+", " ", who).strip(" ,;-–—*_"))
+
+
+def read_narrator(text: str) -> Narrator | None:
+    """Read the line under a title; None when it names no narrator."""
+    text = text.strip().strip("*_").strip()
+    if _PRONOUN.match(text):
+        return None
+    inline = _INLINE.match(text)
+    if inline:
+        return Narrator(_role(inline["who"]), inline["rest"].strip())
+    if len(text) > 170 or len(text.split()) > 22:
+        return None
+    return _whole_line(text)
+
+
+def _whole_line(text: str) -> Narrator | None:
+    label = _LABEL.match(text) or _ROLE_ONLY.match(text)
+    found = _LINE.match(text)
+    extra = found["extra"].strip() if found else ""
+    if found and not (extra and (":" not in found["end"] or _BY.match(extra))):
+        who = found["who"]
+        if who.count(",") > 2 or (not found["opening"] and len(who.split()) > 9):
+            return None
+        return Narrator(_role(who), text if extra else "", found["date"] or "")
+    if label:
+        return Narrator(_role(label["who"]))
+    return None
+
+
+def is_plain_narrator(text: str) -> bool:
+    """Tell whether a line is beyond doubt a narrator's: an article or number, a role, 'tells'.
+
+    >>> is_plain_narrator("Een moeder vertelt:"), is_plain_narrator("Door: Anna")
+    (True, False)
+    """
+    text = text.strip().strip("*_").strip()
+    found = _LINE.match(text) if len(text) <= 120 else None
+    strong = re.compile(r"vertel|tell|told|aan het woord", re.IGNORECASE)
+    return bool(
+        found and found["opening"] and not found["extra"].strip() and strong.match(found["verb"])
+    )

@@ -1,0 +1,133 @@
+"""Tells when two appearances are one story: the same text, but for slips and spaces.
+
+Two texts under one title count as one from a likeness of 0.85 by words; under different titles
+from 0.93. Candidates are found by their titles and by shared runs of words, so that the work
+grows with the number of stories and not with its square.
+"""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from kantel.engine.exchange.names import fold
+from kantel.engine.exchange.report import Report
+from kantel.engine.exchange.types import FoundStory, Occurrence
+
+_ONE_TITLE, _TWO_TITLES = 0.85, 0.93
+_RUN, _KEPT, _MIN_WORDS = 6, 6, 25
+
+
+@dataclass
+class _Known:
+    """A distinct story with what is needed to compare it."""
+
+    story: FoundStory
+    words: tuple[str, ...]
+    occurrences: list[Occurrence]
+
+
+def _sketch(words: Sequence[str]) -> list[int]:
+    """Give the smallest hashes of the runs of words: two like texts share most of them."""
+    runs = {
+        zlib.crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(len(words) - _RUN + 1)
+    }
+    return sorted(runs)[:_KEPT]
+
+
+def likeness(one: Sequence[str], two: Sequence[str]) -> float:
+    """Give the share of words two texts have in common, in order; 1 for the same text.
+
+    >>> likeness("we gingen er samen heen".split(), "we gingen er heen".split()) > 0.85
+    True
+    """
+    if one == two:
+        return 1.0
+    if min(len(one), len(two)) < max(len(one), len(two)) * 0.6:
+        return 0.0
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    return (
+        matcher.ratio() if matcher.real_quick_ratio() > 0.8 and matcher.quick_ratio() > 0.8 else 0.0
+    )
+
+
+class StoryShelf:
+    """Takes appearances one by one and keeps each distinct story once."""
+
+    def __init__(self) -> None:
+        self.known: list[_Known] = []
+        self.occurrences: list[Occurrence] = []
+        self.duplicates: list[Occurrence] = []
+        self._by_title: dict[str, list[int]] = {}
+        self._by_run: dict[int, list[int]] = {}
+
+    def add(self, story: FoundStory, report: Report) -> None:
+        """Shelve one appearance: a new story, or another place for one that is known."""
+        places = story.places or (None,)
+        here = [Occurrence(story.file, story.line, place) for place in places]
+        self.occurrences.extend(here)
+        words = tuple(fold(story.text).split())
+        found = self._find(story, words, report)
+        if found is None:
+            self._shelve(story, words, here)
+            self.duplicates.extend(here[1:])
+        else:
+            self.duplicates.extend(here)
+            self._merge(found, story, words, here, report)
+
+    def stories(self) -> tuple[FoundStory, ...]:
+        """Give the distinct stories, each with all its appearances."""
+        return tuple(replace(k.story, occurrences=tuple(k.occurrences)) for k in self.known)
+
+    def _shelve(self, story: FoundStory, words: tuple[str, ...], here: list[Occurrence]) -> None:
+        index = len(self.known)
+        self.known.append(_Known(story, words, here))
+        self._by_title.setdefault(fold(story.title), []).append(index)
+        for run in _sketch(words):
+            self._by_run.setdefault(run, []).append(index)
+
+    def _find(self, story: FoundStory, words: tuple[str, ...], report: Report) -> _Known | None:
+        title = fold(story.title)
+        same_title = self._by_title.get(title, []) if title else []
+        for index in same_title:
+            if likeness(self.known[index].words, words) >= _ONE_TITLE:
+                return self.known[index]
+        if len(words) >= _MIN_WORDS:
+            near = dict.fromkeys(
+                i for run in _sketch(words) for i in self._by_run.get(run, [])[:20]
+            )
+            for index in near:
+                if likeness(self.known[index].words, words) >= _TWO_TITLES:
+                    return self.known[index]
+        if same_title:
+            report.lose("same-title", story.line, other=self.known[same_title[0]].story.line)
+        return None
+
+    def _merge(
+        self,
+        known: _Known,
+        story: FoundStory,
+        words: tuple[str, ...],
+        here: list[Occurrence],
+        report: Report,
+    ) -> None:
+        first = known.story
+        if (
+            words != known.words
+            or fold(first.title) != fold(story.title)
+            or (fold(first.narrator) != fold(story.narrator) and story.narrator)
+        ):
+            report.lose("difference", story.line, other=first.line)
+        if first.month and story.month and first.month != story.month:
+            report.lose("different-month", story.line, other=first.line)
+        known.occurrences.extend(here)
+        known.story = replace(
+            first,
+            title=first.title or story.title,
+            narrator=first.narrator or story.narrator,
+            month=first.month or story.month,
+            places=tuple(dict.fromkeys(first.places + story.places)),
+            exemplary=first.exemplary or story.exemplary,
+            organisation_kind=first.organisation_kind or story.organisation_kind,
+            municipality=first.municipality or story.municipality,
+        )

@@ -1,0 +1,1 @@
+"""The three forms in which stories are kept: table, transcript and bundle."""

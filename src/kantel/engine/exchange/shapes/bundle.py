@@ -1,0 +1,180 @@
+"""Reads a bundle as story sites and interviewers keep them: places, leads, stories and tips.
+
+Every line of the file ends in a story, a place, a lead or a tip, or is named in the report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kantel.engine.exchange.document import Document
+from kantel.engine.exchange.languages import guess_language
+from kantel.engine.exchange.months import looks_like_date, parse_month
+from kantel.engine.exchange.names import fold
+from kantel.engine.exchange.report import Report
+from kantel.engine.exchange.shapes.classify import classify, story_titles
+from kantel.engine.exchange.shapes.gather_tips import TipDraft, gather_tips
+from kantel.engine.exchange.shapes.paragraphs import find_month, join, split_closing_month
+from kantel.engine.exchange.shapes.pieces import Piece, to_pieces
+from kantel.engine.exchange.shapes.sections import Section, Splitter
+from kantel.engine.exchange.shapes.vocabulary import is_tips
+from kantel.engine.exchange.types import Audience, FoundPlace, FoundStory
+
+
+@dataclass
+class Part:
+    """What one file gave, before the files are laid side by side."""
+
+    stories: list[FoundStory] = field(default_factory=list)
+    places: list[FoundPlace] = field(default_factory=list)
+    tips: list[TipDraft] = field(default_factory=list)
+
+
+def read_bundle(document: Document, report: Report, *, known_places: Sequence[str] = ()) -> Part:
+    """Read a bundle; `known_places` are names of places that exist already."""
+    pieces = to_pieces(document.lines)
+    sections = Splitter(pieces, report).split()
+    classify(sections, known_places)
+    part = _Assembler(sections, report).assemble()
+    # Whatever no rule above laid its hand on is still named.
+    left = {line.number for line in document.lines} - report.covered()
+    report.lose_lines("loose-text", left)
+    return part
+
+
+class _Assembler:
+    """Walks over the sections and remembers under which place, and which audience, they stand."""
+
+    def __init__(self, sections: list[Section], report: Report) -> None:
+        self.sections = sections
+        self.report = report
+        self.part = Part()
+        self.titles = story_titles(sections)
+        self.place: FoundPlace | None = None
+        self.tips_heading: str | None = None
+        self.audiences: tuple[Audience, ...] = ()
+
+    def assemble(self) -> Part:
+        for section in self.sections:
+            match section.kind:
+                case "story" | "unsigned":
+                    self._story(section)
+                case "place":
+                    self._place(section)
+                case "tips":
+                    self._tips(section)
+                case "empty":
+                    self._empty(section)
+                case "structure":
+                    self._structure(section)
+                case "page":
+                    self._page(section)
+                case _:
+                    self.report.lose_lines("loose-text", section.numbers)
+        return self.part
+
+    def _story(self, section: Section) -> None:
+        title, body = _title_and_body(section)
+        at = find_month(body)
+        written = body[at].text if at is not None else ""
+        told = [piece for i, piece in enumerate(body) if i != at]
+        if at is not None:
+            told, stray = _without_tail(told, at)
+            self.report.lose_lines("loose-text", [piece.number for piece in stray])
+        narrator = section.narrator
+        text = join(told)
+        if narrator and narrator.rest:
+            text = f"{narrator.rest}\n\n{text}".strip()
+        month = parse_month(written)
+        if at is None:
+            text, month = split_closing_month(text)
+            month = month or (parse_month(narrator.month) if narrator and narrator.month else None)
+        elif month is None:
+            self.report.lose("month-unclear", body[at].number)
+        if not text:
+            self.report.lose("empty-story", section.numbers[0])
+            return
+        if section.kind == "unsigned":
+            self.report.lose("unsigned-story", section.numbers[0])
+        self.report.take(*section.numbers)
+        self.part.stories.append(
+            FoundStory(
+                file=self.report.file,
+                line=section.numbers[0],
+                title=title,
+                narrator=narrator.role if narrator else "",
+                text=text,
+                month=month,
+                places=(self.place.name,) if self.place else (),
+                language=guess_language(text),
+                exemplary=self.place is not None,
+            )
+        )
+
+    def _place(self, section: Section) -> None:
+        lead = join(section.body)
+        place = FoundPlace(self.report.file, section.numbers[0], section.name, lead)
+        self.place, self.tips_heading, self.audiences = place, None, ()
+        self.part.places.append(place)
+        self.report.take(*section.numbers)
+
+    def _tips(self, section: Section) -> None:
+        if section.head:
+            self.tips_heading = None if is_tips(section.name) else section.name
+            self.report.take(section.head.number)
+        place = self.place.name if self.place else None
+        drafts, self.audiences = gather_tips(
+            section,
+            self.report,
+            heading=self.tips_heading,
+            place=None if self.tips_heading else place,
+        )
+        self.part.tips.extend(drafts)
+
+    def _empty(self, section: Section) -> None:
+        if section.is_signed():
+            self.report.lose_lines("empty-story", section.numbers[:1])
+            self.report.lose_lines("loose-text", section.numbers[1:])
+            return
+        places = {fold(s.name) for s in self.sections if s.kind in ("place", "tips")}
+        name = fold(section.name)
+        if name in self.titles or name in places:
+            self.report.lose_lines("navigation", section.numbers)
+        elif section.marked and section.level == 0:
+            self.report.lose("empty-story", section.numbers[0])
+        else:
+            self.report.lose_lines("structure" if section.level else "loose-text", section.numbers)
+
+    def _structure(self, section: Section) -> None:
+        self.report.lose_lines("structure", section.numbers)
+
+    def _page(self, section: Section) -> None:
+        self.report.lose_lines("page", section.numbers)
+        if not section.marked or (self.place and section.level > 0):
+            self.place = None
+
+
+def _title_and_body(section: Section) -> tuple[str, list[Piece]]:
+    """Give the title, with lines that only continue it, and the body without the narrator."""
+    title = section.name
+    body = section.body
+    at = section.narrator_at
+    if at is None:
+        if section.head and section.narrator and not body:
+            return "", body
+        return _plain(title), list(body)
+    before = list(body[:at])
+    while before and not before[0].gap and section.head:
+        title = f"{title} {before.pop(0).text}"
+    return _plain(title), before + list(body[at + 1 :])
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.strip("*_ ").split())
+
+
+def _without_tail(told: list[Piece], at: int) -> tuple[list[Piece], list[Piece]]:
+    """Take off the short lines below the closing month, which are no part of the story."""
+    tail = told[at:]
+    if at > 0 and tail and all(p.is_short or looks_like_date(p.text) for p in tail):
+        return told[:at], tail
+    return told, []

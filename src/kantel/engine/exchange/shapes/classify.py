@@ -1,0 +1,172 @@
+"""Decides what each section of a bundle is: a story, a place, tips, or a page of the site.
+
+A section with a narrator is a story. What remains is weighed by where it stands: a place has a
+lead in nobody's voice and stories after it; a page has a name that every site has.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from kantel.engine.exchange.months import looks_like_date
+from kantel.engine.exchange.names import fold, match_place
+from kantel.engine.exchange.shapes.sections import Kind, Section
+from kantel.engine.exchange.shapes.vocabulary import (
+    CUE,
+    is_page,
+    is_personal,
+    is_structure,
+    is_tips,
+)
+
+_FEW_WORDS = 12
+_LONG_LEAD = 250
+
+
+def classify(sections: list[Section], known_places: Sequence[str] = ()) -> None:
+    """Set the kind of every section."""
+    for section in sections:
+        section.kind = _by_itself(section)
+    _Weigher(sections, known_places).settle()
+
+
+def _by_itself(section: Section) -> Kind:  # noqa: PLR0911  # one answer for each sign
+    if section.is_signed():
+        told = [p for i, p in enumerate(section.body) if i != section.narrator_at]
+        rest = section.narrator is not None and section.narrator.rest
+        return "story" if rest or any(not looks_like_date(p.text) for p in told) else "empty"
+    if section.has_tips:
+        return "tips"
+    if is_structure(section.name) or is_tips(section.name):
+        return "page" if section.body else "structure"
+    if is_page(section.name):
+        return "page"
+    if not section.body:
+        return "empty"
+    dated = any(looks_like_date(piece.text) for piece in section.body[-2:])
+    if dated and len(section.text.split()) > _FEW_WORDS:
+        return "story"
+    return "open" if section.head else "loose"
+
+
+class _Weigher:
+    """Weighs the sections that do not say by themselves what they are."""
+
+    def __init__(self, sections: list[Section], known_places: Sequence[str]) -> None:
+        self.sections = sections
+        names = [s.name for s in sections if s.kind in ("open", "empty") and s.name]
+        heads = [s.name for s in sections if s.kind == "tips" and s.name and not is_tips(s.name)]
+        meant = [match_place(head, dict.fromkeys(names)) for head in heads]
+        self.named = {fold(name) for name in [*meant, *known_places] if name}
+        self.menu = {fold(s.name) for s in sections if s.kind == "empty" and not s.marked}
+
+    def settle(self) -> None:
+        """Settle places first, then what is left."""
+        self._give_subtitles_back()
+        for index, section in enumerate(self.sections):
+            if (section.kind == "open" and self._is_place(index)) or (
+                section.kind == "empty" and self._is_bare_place(index)
+            ):
+                section.kind = "place"
+        if not any(s.kind == "place" for s in self.sections):
+            for index, section in enumerate(self.sections):
+                if section.kind == "open" and self._could_be_place(index):
+                    section.kind = "place"
+        self._fill_between()
+        self._sign_off()
+
+    def _give_subtitles_back(self) -> None:
+        """Join a named heading with the short line below it, which opened a section of its own."""
+        for before, after in zip(self.sections, self.sections[1:], strict=False):
+            if (
+                before.kind == "empty"
+                and not before.marked
+                and after.kind == "open"
+                and after.joined
+                and not after.marked
+                and fold(before.name) in self.named
+                and fold(after.name) not in self.named
+                and after.head
+            ):
+                before.body = [after.head, *after.body]
+                before.kind, after.kind = "open", "structure"
+                after.head, after.body = None, []
+
+    def _story_after(self, index: int) -> Section | None:
+        """Give the story that follows before another place or page could begin."""
+        for section in self.sections[index + 1 :]:
+            if section.kind == "story":
+                return section
+            if section.kind == "open" or (section.kind == "page" and not section.marked):
+                return None
+            if section.kind == "tips" and section.name and not is_tips(section.name):
+                return None
+        return None
+
+    def _is_named(self, section: Section) -> bool:
+        return fold(section.name) in self.named
+
+    def _is_place(self, index: int) -> bool:
+        section = self.sections[index]
+        story = self._story_after(index)
+        if self._is_named(section):
+            return True
+        if CUE.search(section.text) and (not section.marked or story is not None):
+            return True
+        if not section.marked:
+            return story is not None or fold(section.name) in self.menu
+        return story is not None and 0 < section.level < story.level
+
+    def _is_bare_place(self, index: int) -> bool:
+        """Tell whether a heading without a lead is a place: named elsewhere, or one of a row."""
+        section = self.sections[index]
+        if section.is_signed() or not section.name:
+            return False
+        after = self.sections[index + 1] if index + 1 < len(self.sections) else None
+        if after is None or after.kind != "story":
+            return False
+        if self._is_named(section) and not any(
+            fold(s.name) == fold(section.name) for s in self.sections if s.kind == "open"
+        ):
+            return True
+        alike = [
+            s
+            for s, t in zip(self.sections, self.sections[1:], strict=False)
+            if s.level == section.level and t.kind == "story" and t.level > s.level
+        ]
+        return 0 < section.level < after.level and len(alike) > 1
+
+    def _could_be_place(self, index: int) -> bool:
+        """Tell whether a heading with the mark of a story heads a place, as there is no other."""
+        section = self.sections[index]
+        return (
+            self._story_after(index) is not None
+            and not is_personal(section.text, 2)
+            and len(section.text.split()) <= _LONG_LEAD
+        )
+
+    def _fill_between(self) -> None:
+        """Take a heading with a lead between two places as a place that has no stories yet."""
+        at = [i for i, s in enumerate(self.sections) if s.kind == "place"]
+        if not at:
+            return
+        levels = {(s.marked, s.level) for s in self.sections if s.kind == "place"}
+        for section in self.sections[at[0] : at[-1]]:
+            alike = (section.marked, section.level) in levels
+            if section.kind == "open" and alike and not is_personal(section.text, 2):
+                section.kind = "place"
+
+    def _sign_off(self) -> None:
+        """Make what is left a story without a narrator where somebody speaks, or else a page."""
+        places = any(s.kind == "place" for s in self.sections)
+        seen = False
+        for section in self.sections:
+            seen = seen or section.kind == "place"
+            if section.kind != "open":
+                continue
+            told = section.marked and is_personal(section.text) and (seen or not places)
+            long_enough = len(section.text.split()) > _FEW_WORDS
+            section.kind = "unsigned" if told and long_enough else "page"
+
+
+def story_titles(sections: Iterable[Section]) -> set[str]:
+    """Give the folded titles of all stories, to tell a link from an empty story."""
+    return {fold(s.name) for s in sections if s.kind in ("story", "unsigned") and s.name}

@@ -1,0 +1,225 @@
+"""Cuts a bundle into sections: a heading, if there is one, and what stands below it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kantel.engine.exchange.months import looks_like_date
+from kantel.engine.exchange.names import fold
+from kantel.engine.exchange.narrators import Narrator, is_plain_narrator, read_narrator
+from kantel.engine.exchange.report import Report
+from kantel.engine.exchange.shapes.pieces import Piece
+from kantel.engine.exchange.shapes.vocabulary import (
+    is_navigation,
+    is_page,
+    is_structure,
+    is_tips,
+)
+
+Kind = Literal["open", "story", "place", "tips", "page", "empty", "loose", "structure", "unsigned"]
+
+
+@dataclass
+class Section:
+    """A stretch of a bundle.
+
+    `marked`: its heading has a sign or a style; `joined`: no closing word stands before it;
+    `narrator_at`: the index in `body` of the narrator's line, or None.
+    """
+
+    head: Piece | None = None
+    marked: bool = False
+    joined: bool = False
+    body: list[Piece] = field(default_factory=list)
+    kind: Kind = "open"
+    narrator: Narrator | None = None
+    narrator_at: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Give the heading, or nothing."""
+        return self.head.text if self.head else ""
+
+    @property
+    def level(self) -> int:
+        """Give the level of the heading; 0 when it has none."""
+        return self.head.level if self.head else 0
+
+    @property
+    def numbers(self) -> list[int]:
+        """Give all line numbers of this section."""
+        return [piece.number for piece in ([self.head] if self.head else []) + self.body]
+
+    @property
+    def has_tips(self) -> bool:
+        """Tell whether tips, or the empty row of their audiences, stand here."""
+        return any(piece.mark in ("tip", "links") for piece in self.body)
+
+    @property
+    def text(self) -> str:
+        """Give the plain text below the heading."""
+        return " ".join(piece.text for piece in self.body if piece.mark in ("text", "title"))
+
+    def is_signed(self) -> bool:
+        """Tell whether a narrator's line has been met here."""
+        return self.narrator is not None
+
+
+class Splitter:
+    """Walks over the pieces once and opens a section at each heading."""
+
+    def __init__(self, pieces: Sequence[Piece], report: Report) -> None:
+        self.pieces = pieces
+        self.report = report
+        self.sections: list[Section] = []
+        self.current: Section | None = None
+        short = Counter(fold(p.text) for p in pieces if p.mark == "title" or p.is_short)
+        self.repeated = {name for name, times in short.items() if times > 1}
+
+    def split(self) -> list[Section]:
+        """Give the sections in the order of the file."""
+        for index, piece in enumerate(self.pieces):
+            match piece.mark:
+                case "close":
+                    self.report.lose("navigation", piece.number)
+                    self.current = None
+                case "navigation":
+                    self.report.lose("navigation", piece.number)
+                case "title":
+                    self._title(index, piece)
+                case "tip" | "links":
+                    self._tip(index, piece)
+                case _:
+                    self._text(index, piece)
+        return self.sections
+
+    def _open(self, head: Piece | None, *, marked: bool = False) -> Section:
+        self.current = Section(head, marked, joined=self.current is not None)
+        self.sections.append(self.current)
+        return self.current
+
+    def _next(self, index: int) -> Piece | None:
+        """Give the next piece that is not a button, if no closing word stands between."""
+        for piece in self.pieces[index + 1 : index + 12]:
+            if piece.mark == "close":
+                return None
+            if piece.mark != "navigation":
+                return piece
+        return None
+
+    def _narrator_follows(self, index: int) -> bool:
+        after = self._next(index)
+        return after is not None and after.mark == "text" and is_plain_narrator(after.text)
+
+    def _title(self, index: int, piece: Piece) -> None:
+        current = self.current
+        below = current is not None and 0 < current.level < piece.level
+        outside = is_tips(piece.text) or is_page(piece.text) or self._narrator_follows(index)
+        if current and current.is_signed() and below and not outside:
+            current.body.append(replace(piece, mark="text"))
+            return
+        section = self._open(piece, marked=True)
+        if is_plain_narrator(piece.text):
+            section.narrator = read_narrator(piece.text)
+
+    def _tip(self, index: int, piece: Piece) -> None:
+        current = self.current
+        if current is None or current.is_signed():
+            current = self._open(None)
+        elif current.body and not current.has_tips and not is_tips(current.name):
+            # Prose first, then tips: the prose is a lead or a story of its own.
+            current = self._open(None)
+        current.body.append(piece)
+
+    def _text(self, index: int, piece: Piece) -> None:
+        current = self.current
+        if current is None:
+            if not piece.is_short and is_navigation(piece.text):
+                self.report.lose("navigation", piece.number)
+                return
+            if piece.is_short or self._heads_story(index, piece):
+                self._open(piece)
+                return
+            current = self._open(None)
+        elif self._begins_section(index, piece, current):
+            self._open(piece)
+            return
+        elif not current.is_signed() and is_navigation(piece.text):
+            self.report.lose("navigation", piece.number)
+            return
+        current.body.append(piece)
+        self._look_for_narrator(current)
+
+    def _heads_story(self, index: int, piece: Piece) -> bool:
+        """Tell whether a line without a mark is a title: a narrator stands right below it."""
+        if not self._narrator_follows(index) or len(piece.text) > 140:
+            return False
+        return not is_plain_narrator(piece.text) and not looks_like_date(piece.text)
+
+    def _begins_section(self, index: int, piece: Piece, current: Section) -> bool:  # noqa: PLR0911
+        if current.is_signed():
+            return self._ends_story(index, piece, current)
+        if current.marked and not current.body and not is_page(current.name):
+            # The line below a marked title is its subtitle or narrator, or the title is a link.
+            return (
+                piece.is_short
+                and (is_tips(current.name) or is_structure(current.name) or self._is_link(current))
+                and not self._narrator_follows(index)
+            ) or self._heads_story_of_link(index, piece, current)
+        if self._heads_story(index, piece) and piece.gap and current.body:
+            return True
+        if current.has_tips:
+            after = self._next(index)
+            return piece.is_short and after is not None and after.mark in ("tip", "links")
+        if not piece.is_short:
+            return False
+        after_sentence = not current.body or current.body[-1].text.rstrip().endswith(
+            (".", "!", "?", "”", '"', "’", ")")
+        )
+        if not (piece.gap or after_sentence):
+            return False
+        prose = bool(current.body) and not is_page(current.name) and current.head is not None
+        return not prose or fold(piece.text) in self.repeated or is_page(piece.text)
+
+    def _is_link(self, current: Section) -> bool:
+        return fold(current.name) in self.repeated
+
+    def _heads_story_of_link(self, index: int, piece: Piece, current: Section) -> bool:
+        return (
+            (is_tips(current.name) or is_structure(current.name))
+            and self._heads_story(index, piece)
+            and piece.gap
+        )
+
+    def _ends_story(self, index: int, piece: Piece, current: Section) -> bool:
+        """Tell whether a heading without a mark ends a story that no closing word ended."""
+        if not piece.gap and not (current.body and looks_like_date(current.body[-1].text)):
+            return False
+        dated = bool(current.body) and looks_like_date(current.body[-1].text)
+        if self._heads_story(index, piece):
+            return dated or not current.marked
+        if dated and piece.is_short:
+            after = self._next(index)
+            return after is not None and (
+                after.mark in ("text", "tip", "links") or is_page(piece.text)
+            )
+        return piece.is_short and is_tips(piece.text) and fold(piece.text) != "tip"
+
+    def _look_for_narrator(self, section: Section) -> None:
+        """Read the narrator from the first lines below the heading.
+
+        A line that only might be a narrator's counts right below a title with a mark.
+        """
+        at = len(section.body) - 1
+        if section.narrator is not None or at > 2:
+            return
+        piece = section.body[at]
+        right_below = section.marked and at == 0 and not is_page(section.name)
+        if not right_below and not is_plain_narrator(piece.text):
+            return
+        if any(not before.is_short for before in section.body[:at] if before.gap):
+            return
+        found = read_narrator(piece.text)
+        if found:
+            section.narrator, section.narrator_at = found, at
