@@ -60,27 +60,35 @@ class Review(models.Model):
     story = models.OneToOneField(
         Story, null=True, blank=True, on_delete=models.SET_NULL, related_name="review"
     )
-    # The title and the clean text as the editor has them now, sealed with the submission's key.
-    sealed_clean_title = models.BinaryField(default=bytes)
-    sealed_clean_text = models.BinaryField(default=bytes)
+    # The clean title, and the text in which findings point: empty as long as that is the text
+    # as it was handed in, else what editor and narrator made of it. Sealed with its key.
+    sealed_title = models.BinaryField(default=bytes)
+    sealed_text = models.BinaryField(default=bytes)
+    opened_at = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField()
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["waiting_since", "id"]
+        indexes = [models.Index(fields=["journey", "state", "waiting_since"])]
 
     def __str__(self) -> str:
         return f"review {self.pk} ({self.state})"
 
+    @property
+    def is_editable(self) -> bool:
+        """Tell whether an editor has the text in hand now."""
+        return self.state in choices.EDITABLE
+
 
 class Finding(models.Model):
-    """A span of the raw text that may identify somebody; offsets in code points."""
+    """A span of the text that may identify somebody; offsets in code points."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="findings")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    type = models.CharField(max_length=10)
-    # Sealed with the submission's key: a replacement typed by hand may still tell something.
+    type = models.CharField(max_length=10, choices=choices.FindingType)
+    # Empty means the usual words for the type. Sealed: words typed by hand may tell something.
     sealed_replacement = models.BinaryField(default=bytes)
     score = models.FloatField(default=1.0)
     why = models.CharField(max_length=40, blank=True)
@@ -110,6 +118,8 @@ class RiskCheck(models.Model):
     level = models.CharField(max_length=10)
     start = models.PositiveIntegerField(default=0)
     end = models.PositiveIntegerField(default=0)
+    # The reason and the proposal, in Dutch and English: they may quote the story.
+    sealed_words = models.BinaryField(default=bytes)
     answer = models.CharField(
         max_length=10, choices=choices.RiskAnswer, default=choices.RiskAnswer.OPEN
     )
@@ -118,10 +128,46 @@ class RiskCheck(models.Model):
     )
 
     class Meta:
-        ordering = ["start", "id"]
+        ordering = ["start", "end", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "kind", "start", "end"], name="one_check_a_risk"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.level})"
+
+
+class Act(models.Model):
+    """Something somebody did in a review: its history, and what undo and redo go by.
+
+    `sealed_before` and `sealed_after` hold what changed (JSON), `sealed_note` a remark.
+    """
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="acts")
+    kind = models.CharField(max_length=16, choices=choices.ActKind)
+    # The version of the review that this act made.
+    version = models.PositiveIntegerField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField()
+    sealed_before = models.BinaryField(default=bytes)
+    sealed_after = models.BinaryField(default=bytes)
+    sealed_note = models.BinaryField(default=bytes)
+    undone = models.BooleanField(default=False)
+    # Undone, and then something else was done: it cannot be done again.
+    dropped = models.BooleanField(default=False)
+    undoes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.version})"
 
 
 class NarratorAnswer(models.Model):
@@ -133,8 +179,12 @@ class NarratorAnswer(models.Model):
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # A keyed digest of the title and text that she said yes to, or wrote herself.
     text_hash = models.CharField(max_length=64)
+    sealed_title = models.BinaryField(default=bytes)
     sealed_text = models.BinaryField(default=bytes)
+    # What she asks for in words, and the words she knowingly wants left in (JSON).
+    sealed_wishes = models.BinaryField(default=bytes)
     sealed_remark = models.BinaryField(default=bytes)
     at = models.DateTimeField()
 
@@ -161,20 +211,31 @@ class SafetyFlag(models.Model):
 
     class Meta:
         ordering = ["raised_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(handled_at__isnull=False) | models.Q(handled_by__isnull=True),
+                name="safety_flag_handled_by_and_at",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"safety flag {self.pk}"
 
 
 class HintReview(models.Model):
-    """The reading of a lead, a tip or a placement that an import brought."""
+    """The reading of a place, a lead, a tip or a placement that an import brought.
+
+    The texts are empty as long as they are as the import brought them; sealed with its key.
+    """
 
     hint = models.OneToOneField(ImportHint, on_delete=models.CASCADE, related_name="review")
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="hint_reviews")
     state = models.CharField(
-        max_length=10, choices=choices.ReviewState, default=choices.ReviewState.READY
+        max_length=10, choices=choices.HintState, default=choices.HintState.WAITING
     )
     version = models.PositiveIntegerField(default=1)
+    sealed_name = models.BinaryField(default=bytes)
+    sealed_text = models.BinaryField(default=bytes)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -1,0 +1,71 @@
+"""Writes of de-identification: each on the version its author saw, in one transaction."""
+
+from kantel.deidentify.actions.decide import (
+    accept,
+    accept_remaining,
+    add_span,
+    answer_risk,
+    apply_to_all,
+    change_finding,
+    edit_title,
+    mark_words,
+    opened,
+    redo,
+    refuse_finding,
+    reopen,
+    rewrite,
+    take,
+    take_over_answer,
+    undo,
+)
+from kantel.deidentify.actions.hints import (
+    StaleHintError,
+    accept_all_without_findings,
+    accept_hint,
+    refuse_hint,
+)
+from kantel.deidentify.actions.proposals import make_proposals
+from kantel.deidentify.actions.read_back import (
+    NotReadyError,
+    ask_narrator,
+    record_answer,
+    refuse,
+)
+from kantel.deidentify.actions.record import NotNowError, StaleReviewError
+from kantel.deidentify.actions.safety import handle_safety_flag, raise_safety_flag
+from kantel.deidentify.actions.second_reading import approve, clear, return_to_editor
+
+__all__ = [
+    "NotNowError",
+    "NotReadyError",
+    "StaleHintError",
+    "StaleReviewError",
+    "accept",
+    "accept_all_without_findings",
+    "accept_hint",
+    "accept_remaining",
+    "add_span",
+    "answer_risk",
+    "apply_to_all",
+    "approve",
+    "ask_narrator",
+    "change_finding",
+    "clear",
+    "edit_title",
+    "handle_safety_flag",
+    "make_proposals",
+    "mark_words",
+    "opened",
+    "raise_safety_flag",
+    "record_answer",
+    "redo",
+    "refuse",
+    "refuse_finding",
+    "refuse_hint",
+    "reopen",
+    "return_to_editor",
+    "rewrite",
+    "take",
+    "take_over_answer",
+    "undo",
+]

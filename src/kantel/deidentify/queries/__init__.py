@@ -1,0 +1,130 @@
+"""Reads of de-identification."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from kantel.deidentify.choices import CLOSED, HintState, ReviewState, Waits
+from kantel.deidentify.models import HintReview, Review, SafetyFlag, Story
+from kantel.deidentify.permissions import is_safety_officer
+from kantel.people.choices import Role
+from kantel.people.models import Journey, User
+
+FOR_EDITOR = {
+    ReviewState.RECEIVED: Waits.READ,
+    ReviewState.READY: Waits.READ,
+    ReviewState.READING: Waits.GO_ON,
+    ReviewState.ASKED: Waits.NARRATOR,
+    ReviewState.ANSWERED: Waits.ANSWER,
+}
+
+
+@dataclass(frozen=True)
+class WaitingItem:
+    """Something that waits for somebody: `kind` says what to do, `id` where."""
+
+    kind: Waits
+    id: int
+    since: datetime
+    days: int
+    narrator_role: str = ""
+    month: str = ""
+    number: int = 1
+    reader: str = ""
+
+    @property
+    def url_name(self) -> str:
+        """Return the address of its screen: takes the journey's slug, and `id` if it has one."""
+        return {
+            Waits.SECOND: "deidentify_desk:second",
+            Waits.SAFETY: "deidentify_desk:safety",
+            Waits.HINTS: "deidentify_desk:hints",
+            Waits.NARRATOR: "deidentify_desk:answer",
+        }.get(self.kind, "deidentify_desk:review")
+
+    @property
+    def takes_id(self) -> bool:
+        """Tell whether the address of its screen takes `id`."""
+        return self.kind not in {Waits.SAFETY, Waits.HINTS}
+
+
+def waiting(journey: Journey, roles: set[Role], *, user: User | None = None) -> list[WaitingItem]:
+    """Return what waits in this room for somebody with `roles`, longest first."""
+    items: list[WaitingItem] = []
+    if roles & {Role.EDITOR, Role.SECOND_READER}:
+        items += _reviews(journey, roles, user)
+    if Role.EDITOR in roles:
+        items += _hints(journey)
+    if user is not None and is_safety_officer(user, roles, journey):
+        flags = SafetyFlag.objects.filter(review__journey=journey, handled_at__isnull=True)
+        items += [_item(Waits.SAFETY, flag.pk, flag.raised_at) for flag in flags]
+    return sorted(items, key=lambda item: (item.since, item.kind, item.id))
+
+
+def _reviews(journey: Journey, roles: set[Role], user: User | None) -> list[WaitingItem]:
+    kinds: dict[str, Waits] = {}
+    if Role.EDITOR in roles:
+        kinds |= FOR_EDITOR
+    if Role.SECOND_READER in roles:
+        kinds[ReviewState.SECOND] = Waits.SECOND
+    rows = (
+        Review.objects.filter(journey=journey, state__in=kinds)
+        .select_related("submission", "reader")
+        .defer("submission__sealed_text", "submission__sealed_title")
+    )
+    return [
+        _item(
+            kinds[row.state],
+            row.pk,
+            row.waiting_since,
+            narrator_role=row.submission.narrator_role,
+            month=row.submission.month,
+            reader=row.reader.username if row.reader else "",
+        )
+        for row in rows
+        if not (row.state == ReviewState.SECOND and user is not None and row.reader_id == user.pk)
+    ]
+
+
+def _hints(journey: Journey) -> list[WaitingItem]:
+    waiting_hints = journey.hint_reviews.filter(state=HintState.WAITING)
+    oldest = waiting_hints.order_by("waiting_since").first()
+    if oldest is None:
+        return []
+    return [_item(Waits.HINTS, oldest.pk, oldest.waiting_since, number=waiting_hints.count())]
+
+
+def _item(kind: Waits, row_id: int, since: datetime, **more: object) -> WaitingItem:
+    days = (timezone.localdate() - timezone.localdate(since)).days
+    return WaitingItem(kind, row_id, since, days, **more)  # type: ignore[arg-type]
+
+
+def open_reviews(journey: Journey) -> "QuerySet[Review]":
+    """Return the reviews of a journey that are not closed, longest waiting first."""
+    return (
+        Review.objects.filter(journey=journey)
+        .exclude(state__in=CLOSED)
+        .select_related("submission__interview", "submission__source_import", "reader")
+        .defer("submission__sealed_text", "submission__sealed_title")
+    )
+
+
+def clean_story(public_id: str) -> Story | None:
+    """Return a clean story by the id in its address."""
+    return Story.objects.filter(public_id=public_id).first()
+
+
+def stories_to_code(journey: Journey) -> "QuerySet[Story]":
+    """Return the clean stories of a journey, longest cleared first; coding picks from them."""
+    return Story.objects.filter(journey=journey).order_by("cleared_at", "pk")
+
+
+def hint_reviews(journey: Journey) -> "QuerySet[HintReview]":
+    """Return what imports brought and nobody read yet, by import and line."""
+    return (
+        journey.hint_reviews.filter(state=HintState.WAITING)
+        .select_related("hint__source_import")
+        .order_by("hint__source_import__created_at", "hint__source_import_id", "hint__line", "pk")
+    )

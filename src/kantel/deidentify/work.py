@@ -1,0 +1,383 @@
+"""The text on an editor's desk: its marks, its risks, and what she can do with them.
+
+Pure: nothing here reads or writes a table. An action opens a `Work`, calls one function that
+returns the next one, and stores the difference; undo applies the difference backwards.
+Offsets are code points in `Work.text`.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field, replace
+from difflib import SequenceMatcher
+from typing import Any
+
+from kantel.deidentify.choices import FindingType, RiskAnswer, Verdict
+from kantel.engine import redaction
+
+LEFT_OUT = "[…]"
+# A word takes the space after it along: spaces by themselves make comparing slow.
+_TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+
+Delta = dict[str, Any]
+
+
+class MarkError(ValueError):
+    """A passage that cannot be marked: empty, outside the text, or not found."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A passage that may identify somebody, and what was decided about it."""
+
+    start: int
+    end: int
+    type: str
+    replacement: str = ""
+    score: float = 1.0
+    why: str = "marked"
+    verdict: str = Verdict.OPEN
+    by: str | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.start}-{self.end}"
+
+
+@dataclass(frozen=True)
+class RiskMark:
+    """A combination that may single somebody out, and the answer to it."""
+
+    kind: str
+    level: str
+    start: int
+    end: int
+    words: dict[str, str]
+    answer: str = RiskAnswer.OPEN
+    by: str | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.start}-{self.end}"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What will be printed beside the story, and counts for the risk."""
+
+    role: str = ""
+    month: str = ""
+    municipality: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A text with its clean title, its marks and its risks, by their keys."""
+
+    title: str
+    text: str
+    marks: dict[str, Mark] = field(default_factory=dict)
+    risks: dict[str, RiskMark] = field(default_factory=dict)
+
+    @property
+    def in_order(self) -> list[Mark]:
+        """Return the marks as they stand in the text."""
+        return sorted(self.marks.values(), key=lambda mark: (mark.start, mark.end))
+
+    @property
+    def undecided(self) -> list[Mark]:
+        """Return the marks that nobody decided about yet."""
+        return [mark for mark in self.in_order if mark.verdict == Verdict.OPEN]
+
+    @property
+    def open_risks(self) -> list[RiskMark]:
+        """Return the high risks without an answer, neither in words nor by what was replaced."""
+        return [
+            risk
+            for risk in self.risks.values()
+            if risk.level == "high" and risk.answer == RiskAnswer.OPEN and not self.is_gone(risk)
+        ]
+
+    def is_gone(self, risk: RiskMark) -> bool:
+        """Tell whether the whole passage of `risk` is replaced in the clean text."""
+        return any(
+            mark.verdict == Verdict.ACCEPTED and mark.start <= risk.start and risk.end <= mark.end
+            for mark in self.marks.values()
+        )
+
+    def surface(self, mark: Mark) -> str:
+        """Return the words under `mark`."""
+        return self.text[mark.start : mark.end]
+
+    def clean(self) -> redaction.Redacted:
+        """Return the clean text: every accepted mark replaced."""
+        accepted = [mark for mark in self.in_order if mark.verdict == Verdict.ACCEPTED]
+        return redaction.apply(self.text, [_span(mark) for mark in accepted])
+
+
+def _span(mark: Mark) -> redaction.Span:
+    if mark.type == FindingType.WORDING:
+        # The engine knows no such kind; with words of its own the kind does not matter.
+        kind, words = redaction.SpanType.CASE, mark.replacement or LEFT_OUT
+    else:
+        kind, words = redaction.SpanType(mark.type), mark.replacement
+    return redaction.Span(mark.start, mark.end, kind, words, mark.score, mark.why)
+
+
+def usual_newlines(text: str) -> str:
+    """Return `text` with one kind of line end, so that a browser counts as we do."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def propose(text: str, facts: Facts) -> tuple[dict[str, Mark], dict[str, RiskMark]]:
+    """Return the machine's proposals for `text`: marks and risks, all still open."""
+    spans = redaction.find(text)
+    bare = redaction.apply(text, [replace(span, replacement="") for span in spans]).spans
+    # Usual wording is left empty, so that names keep counting when one of them is refused.
+    usual = {(span.start, span.end): span.replacement for span in bare}
+    marks = [
+        Mark(
+            span.start,
+            span.end,
+            span.type.value,
+            "" if usual.get((span.start, span.end)) == span.replacement else span.replacement,
+            span.score,
+            span.why,
+        )
+        for span in spans
+    ]
+    return {mark.key: mark for mark in marks}, _risks(text, spans, facts)
+
+
+def _risks(text: str, spans: list[redaction.Span], facts: Facts) -> dict[str, RiskMark]:
+    found = redaction.risks(
+        text,
+        spans,
+        role=facts.role or None,
+        month=facts.month or None,
+        municipality=facts.municipality or None,
+    )
+    names = ("reason_nl", "reason_en", "proposal_nl", "proposal_en")
+    risks = [
+        RiskMark(
+            risk.kind,
+            risk.level,
+            risk.start,
+            risk.end,
+            {name: getattr(risk, name) for name in names},
+        )
+        for risk in found
+    ]
+    return {risk.key: risk for risk in risks}
+
+
+def clean_title(title: str) -> str:
+    """Return a title with everything replaced that the machine finds in it."""
+    return redaction.apply(title, redaction.find(title)).text
+
+
+def decide(work: Work, keys: Iterable[str], verdict: str, by: str) -> Work:
+    """Accept or refuse marks."""
+    changed = {key: replace(_mark(work, key), verdict=verdict, by=by) for key in keys}
+    return replace(work, marks=work.marks | changed)
+
+
+def change(work: Work, key: str, *, kind: str, replacement: str, by: str) -> Work:
+    """Give a mark another type or other words, and accept it."""
+    mark = replace(
+        _mark(work, key),
+        type=FindingType(kind).value,
+        replacement=replacement,
+        verdict=Verdict.ACCEPTED,
+        by=by,
+    )
+    return replace(work, marks=work.marks | {key: mark})
+
+
+def _mark(work: Work, key: str) -> Mark:
+    try:
+        return work.marks[key]
+    except KeyError as error:
+        raise MarkError("There is no such mark any more.") from error
+
+
+def add(work: Work, start: int, end: int, *, kind: str, replacement: str, by: str) -> Work:
+    """Mark a passage by hand; marks that it touches become part of it."""
+    start, end = _trimmed(work.text, start, end)
+    touched = [mark for mark in work.marks.values() if mark.start < end and start < mark.end]
+    start = min([start, *(mark.start for mark in touched)])
+    end = max([end, *(mark.end for mark in touched)])
+    mark = Mark(
+        start, end, FindingType(kind).value, replacement, 1.0, "marked", Verdict.ACCEPTED, by
+    )
+    kept = {key: other for key, other in work.marks.items() if other not in touched}
+    return replace(work, marks=kept | {mark.key: mark})
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    if not 0 <= start < end <= len(text) or not text[start:end].strip():
+        raise MarkError("Nothing was selected.")
+    passage = text[start:end]
+    start += len(passage) - len(passage.lstrip())
+    return start, start + len(passage.strip())
+
+
+def occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    """Return where `words` stand in `text`, as whole words, whatever their case or spaces."""
+    parts = [re.escape(part) for part in words.split()]
+    if not parts:
+        return []
+    pattern = re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", re.IGNORECASE)
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def add_all(work: Work, words: str, *, kind: str, replacement: str, by: str) -> Work:
+    """Mark every occurrence of `words`."""
+    found = occurrences(work.text, words)
+    if not found:
+        raise MarkError("These words are not in the story.")
+    for start, end in found:
+        inside = [m for m in work.marks.values() if m.start <= start and end <= m.end]
+        if any((m.start, m.end) != (start, end) and m.verdict != Verdict.REFUSED for m in inside):
+            # Part of a longer passage, about which somebody decides on its own.
+            continue
+        work = add(work, start, end, kind=kind, replacement=replacement, by=by)
+    return work
+
+
+def same_everywhere(work: Work, key: str, by: str) -> Work:
+    """Decide about every occurrence of the words under a mark as was decided about the mark."""
+    mark = _mark(work, key)
+    for start, end in occurrences(work.text, work.surface(mark)):
+        inside = [o for o in work.marks.values() if o.start < end and start < o.end]
+        if any((o.start, o.end) != (start, end) for o in inside):
+            # Part of a longer passage, about which somebody decides on its own.
+            continue
+        twin = replace(mark, start=start, end=end, by=by)
+        work = replace(work, marks=work.marks | {twin.key: twin})
+    return work
+
+
+def retitle(work: Work, title: str) -> Work:
+    """Give the story another title."""
+    return replace(work, title=" ".join(title.split())[:200])
+
+
+def answer_risk(work: Work, key: str, answer: str, by: str) -> Work:
+    """Say that a risk was made less exact, or stays knowingly."""
+    if key not in work.risks:
+        raise MarkError("There is no such risk any more.")
+    risk = replace(work.risks[key], answer=RiskAnswer(answer).value, by=by)
+    return replace(work, risks=work.risks | {key: risk})
+
+
+def rewrite(work: Work, text: str, facts: Facts) -> Work:
+    """Take other words for the story: marks on words that stayed move along, the rest is new."""
+    return _with_text(work, text, facts, list(work.marks.values()))
+
+
+def take_over(work: Work, text: str, facts: Facts) -> Work:
+    """Take a clean text that the narrator changed: what she put back is proposed once more."""
+    refused = [mark for mark in work.marks.values() if mark.verdict == Verdict.REFUSED]
+    return _with_text(work, text, facts, refused)
+
+
+def _with_text(work: Work, text: str, facts: Facts, move: list[Mark]) -> Work:
+    text = usual_newlines(text)
+    where = _mapping(work.text, text)
+    kept: dict[str, Mark] = {}
+    for mark in move:
+        if (span := where(mark.start, mark.end)) is not None:
+            moved = replace(mark, start=span[0], end=span[1])
+            kept[moved.key] = moved
+    proposed, risks = propose(text, facts)
+    for mark in [*_seen_before(work, text), *proposed.values()]:
+        if not any(other.start < mark.end and mark.start < other.end for other in kept.values()):
+            kept[mark.key] = mark
+    return replace(work, text=text, marks=kept, risks=_answers_kept(work, text, risks))
+
+
+def _seen_before(work: Work, text: str) -> list[Mark]:
+    """Return, still open, where words that were replaced before stand in `text` again."""
+    again = []
+    for mark in work.marks.values():
+        if mark.verdict == Verdict.ACCEPTED and mark.type != FindingType.WORDING:
+            for start, end in occurrences(text, work.surface(mark)):
+                again.append(replace(mark, start=start, end=end, verdict=Verdict.OPEN, by=None))
+    return again
+
+
+def _answers_kept(work: Work, text: str, risks: dict[str, RiskMark]) -> dict[str, RiskMark]:
+    """Carry over answers where the same risk stands on the same words."""
+    known = {(r.kind, work.text[r.start : r.end]): r for r in work.risks.values()}
+    carried = {}
+    for key, risk in risks.items():
+        earlier = known.get((risk.kind, text[risk.start : risk.end]))
+        carried[key] = replace(risk, answer=earlier.answer, by=earlier.by) if earlier else risk
+    return carried
+
+
+def _mapping(old: str, new: str) -> Callable[[int, int], tuple[int, int] | None]:
+    """Return a function from a span in `old` to the same words in `new`, or None."""
+    kept: list[tuple[int, int, int]] = []
+    for tag, start, end, other, _ in opcodes(old, new):
+        if tag == "equal":
+            kept.append((start, end, other - start))
+
+    def where(start: int, end: int) -> tuple[int, int] | None:
+        for first, last, shift in kept:
+            if first <= start and end <= last:
+                return start + shift, end + shift
+        return None
+
+    return where
+
+
+def opcodes(old: str, new: str) -> list[tuple[str, int, int, int, int]]:
+    """Return how `old` becomes `new`, word by word, in code points."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    starts_before, starts_after = _starts(before), _starts(after)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return [
+        (tag, starts_before[i], starts_before[j], starts_after[k], starts_after[m])
+        for tag, i, j, k, m in matcher.get_opcodes()
+    ]
+
+
+def _starts(tokens: list[str]) -> list[int]:
+    starts = [0]
+    for token in tokens:
+        starts.append(starts[-1] + len(token))
+    return starts
+
+
+def delta(before: Work, after: Work) -> tuple[Delta, Delta]:
+    """Return what changed, as it was and as it is."""
+    old: Delta = {}
+    new: Delta = {}
+    for name in ("title", "text"):
+        if getattr(before, name) != getattr(after, name):
+            old[name], new[name] = getattr(before, name), getattr(after, name)
+    for name in ("marks", "risks"):
+        first, second = getattr(before, name), getattr(after, name)
+        keys = [key for key in first.keys() | second.keys() if first.get(key) != second.get(key)]
+        if keys:
+            old[name] = {key: _plain(first.get(key)) for key in sorted(keys)}
+            new[name] = {key: _plain(second.get(key)) for key in sorted(keys)}
+    return old, new
+
+
+def _plain(item: Mark | RiskMark | None) -> dict[str, Any] | None:
+    return asdict(item) if item else None
+
+
+def apply_delta(work: Work, change: Delta) -> Work:
+    """Return `work` with `change` put in."""
+    marks = _patched(work.marks, change.get("marks", {}), Mark)
+    risks = _patched(work.risks, change.get("risks", {}), RiskMark)
+    title, text = change.get("title", work.title), change.get("text", work.text)
+    return replace(work, title=title, text=text, marks=marks, risks=risks)
+
+
+def _patched(items: dict[str, Any], change: dict[str, Any], kind: type) -> dict[str, Any]:
+    patched = {key: item for key, item in items.items() if key not in change}
+    return patched | {key: kind(**plain) for key, plain in change.items() if plain}
