@@ -8,6 +8,7 @@ the Dutch rule: four digits, the first not 0, and two letters that are not SA, S
 import re
 from collections.abc import Iterator
 
+from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.words import one_of, words
 
@@ -38,6 +39,9 @@ _STREET = re.compile(
 )
 _STREET_LOWER = re.compile(rf"(?<![\w.-])[a-zà-ÿ]{{3,30}}{_CERTAIN}{_NUMBER}")
 _NAMED_BY_PLACE = re.compile(rf"\b{_BEFORE}\s({_LEADING}{_CAPITAL}{_NUMBER})")
+_BEFORE_POSTCODE = re.compile(
+    rf"(?<![\w.-])({_LEADING}{_CAPITAL}{_NUMBER})(?=,?\s[1-9]\d{{3}}\s?[A-Z]{{2}}\b)"
+)
 _UNIT = re.compile(
     r"\s?(?:uur|jaar|euro|maanden|weken|dagen|minuten|procent|kilo|keer|man|mensen|kinderen|gezinnen|"
     r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|meter|km|graden|kamers|plekken)\b"
@@ -61,13 +65,6 @@ _CAPITAL_WORDS = words("EU KM NL TV BV NV VN ZZ EN OF DE HA KG CC")
 _JOINED = re.compile(r"[\s,()]{0,3}$")
 
 
-_OPENERS = words(
-    "Aan Achter Adres Als Bij Dan Daar Dat De Deze Die Dit Door Een En Er Etage Haar Hier Het Hij "
-    "Huis Ik In Langs Maar Mijn Naar Naast Nee Nu Of Om Onder Op Over Ons Onze Rond Sinds Te Toen "
-    "Tegenover Tot Tussen Uit Van Vanaf Via Vlakbij Voor Waar Want Was Wij Woont Ze Zij Zijn Zo"
-)
-
-
 def find_addresses(text: str) -> Iterator[Span]:
     """Yield streets with a number and postal codes; one span where they stand together."""
     streets = list(_streets(text))
@@ -89,6 +86,7 @@ def _streets(text: str) -> Iterator[Span]:
         (_STREET, 0, 0.96),
         (_STREET_LOWER, 0, 0.9),
         (_NAMED_BY_PLACE, 1, 0.8),
+        (_BEFORE_POSTCODE, 1, 0.96),
     ):
         for match in pattern.finditer(text):
             parts = match[group].split()
@@ -97,7 +95,7 @@ def _streets(text: str) -> Iterator[Span]:
             if group and _NOT_NAMED.match(match[group]):
                 continue
             start = match.start(group)
-            while len(parts) > 2 and parts[0] in _OPENERS:
+            while len(parts) > 2 and parts[0].lower() in cue("openers"):
                 start = text.index(parts[1], start + len(parts.pop(0)))
             yield Span(start, match.end(), SpanType.ADDRESS, "", score, "street_number")
 

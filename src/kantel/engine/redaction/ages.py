@@ -1,78 +1,184 @@
 """Somebody's exact age, in digits or words, where the text around it says it is one.
 
-"zestien weken", "al twintig jaar getrouwd" and "tien gezinnen" are not ages.
+"zestien weken", "al twintig jaar getrouwd" and "tien gezinnen" are not ages; "in de
+zestig" is not exact. Each number of a text is looked at once, with the words around it.
 """
 
 import re
 from collections.abc import Iterator
 
+from kantel.engine.redaction.cues import cue
+from kantel.engine.redaction.lexicon import lexicon
 from kantel.engine.redaction.spans import Span, SpanType
-from kantel.engine.redaction.words import one_of
+from kantel.engine.redaction.tokens import SPACES, Tokens
+from kantel.engine.redaction.words import words
 
-_UNITS = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen"
-_TENS = "twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig"
-_CARDINAL = (
-    rf"(?:(?:{_UNITS})(?:en|ën|-en-)(?:{_TENS})|{_TENS}|tien|elf|twaalf|dertien|veertien|vijftien"
-    rf"|zestien|zeventien|achttien|negentien|honderd(?:een|één|twee|drie|vier|vijf)?|{_UNITS})"
+_UNITS = ("een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TEENS = (
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
 )
-_NUMBER = rf"(?:\d{{1,2}}|1[01]\d|{_CARDINAL})"
-_ENDS = r"(?![\w-]|[.,:]\d|\s?%)"
-_AFTER_YEARS = one_of(
-    "lang geleden later ervaring bezig gewerkt getrouwd hier gewoond wachten in op bij met aan "
-    "als heb ben was zat werk"
+_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_JOINTS = ("en", "ën", "-en-")
+_CARDINALS = frozenset(
+    [*_UNITS[2:], *_TEENS, *_TENS, "honderd", "honderdeen", "honderdtwee"]
+    + [unit + joint + ten for unit in _UNITS for joint in _JOINTS for ten in _TENS]
 )
-_COUNTED = one_of(
-    "uur weken week maanden maand dagen dag minuten keer euro procent kilo kinderen mensen "
-    "gezinnen man stuks plekken bedden graden meter kilometer miljoen duizend honderd van_de "
-    "andere verschillende collega's"
+_ORDINALS = frozenset(
+    [word + ending for word in _CARDINALS for ending in ("de", "ste")]
+    + ["eerste", "derde", "achtste"]
 )
-_NOT_COUNTING = rf"(?!\s+(?:{_COUNTED}|jaar\s+{_AFTER_YEARS})\b)"
-_SOMEBODY = one_of(
-    "meisjes? jongens? jongetje jochie jongeren? jongedame jongeman kind kindje kleuter peuter "
-    "baby puber tiener zoon zoontje dochter dochtertje man vrouw mevrouw meneer dame heer knul "
-    "knulletje meid meisie moeder vader broer broertje zus zusje neefje nichtje iemand leerling "
-    "cliënt client bewoner oma opa oudste jongste middelste gast ventje mannetje vrouwtje "
-    "tweeling kleinzoon kleindochter eentje ene ander andere peutertje student buurman buurvrouw"
-)
-_HAVING = one_of("bijna net amper ruim pas dik nog_geen nog_maar al nu toen ook inmiddels intussen")
-_BEING = one_of(
-    "werd wordt worden geworden ik_ben hij_is ze_is zij_is ik_was hij_was ze_was zij_was die_was "
-    "die_is dat_is u_bent jongen_is meisje_is zoon_is dochter_is broer_is zus_is moeder_is "
-    "vader_is oma_is opa_is man_is vrouw_is tante_is oom_is kind_is die_word word wordt"
-)
-_IN_TIME = one_of("is was ben")
-_AFTERWARDS = one_of(
-    "en toen jaar_en jaar_toen geworden was werd dus maar hoor hè die dat of woont wil in midden "
-    "op heeft had"
-)
-_NAME = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]{0,30}"
-_CLOSED = rf"(?=\s*[.,;!?)]|\s+{_AFTERWARDS}\b|\s*$)"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"(?<![\w.,-])({_NUMBER}\s?-?\s?jarigen?)\b",
-        rf"(?<![\w.,-])({_NUMBER}\s+jaar\s+(?:oud|jong)){_ENDS}",
-        rf"(?<![\w.,-])({_NUMBER}\s+en\s+een\s+half\s+jaar\s+oud)",
-        rf"\b{_SOMEBODY}\s+van\s+(?:{_HAVING}\s+)?({_NUMBER}(?:\s+jaar)?){_ENDS}{_NOT_COUNTING}",
-        (
-            rf"\b(?:{_BEING}|{_IN_TIME}\s+{_HAVING})\s+(?:{_HAVING}\s+)?({_NUMBER}(?:\s+jaar)?)"
-            rf"{_CLOSED}{_ENDS}{_NOT_COUNTING}"
-        ),
-        rf"\b{_NAME}\s?\((\d{{1,2}}|1[01]\d)[,)]",
-        rf"\b{_NAME},\s({_NUMBER}(?:\s+jaar)?),{_ENDS}",
-        rf"\bleeftijd\W{{1,4}}({_NUMBER}){_ENDS}",
-        rf"\b(?:van|is|was|werd)\s+({_NUMBER}\s+jaar){_ENDS}(?=\s*[.,;!?)])",
-        (
-            r"\b(?:op|vanaf|tot|rond)\s+(?:mijn|zijn|haar|m'n|z'n|d'r|hun|je)\s+"
-            rf"({_NUMBER}(?:e|de|ste)?){_ENDS}{_NOT_COUNTING}"
-        ),
-        rf"\b((?:{_UNITS})(?:en|ën)(?:{_TENS})ste)\s+verjaardag",
+_OWNERS = words("mijn zijn haar m'n z'n d'r hun je jouw uw mn zn")
+_SINCE = words("op vanaf tot rond sinds voor na tegen")
+_OLDEST = 112
+_AFTER_NAME = re.compile(r"^(?:\s?\(|,\s)$")
+_GLUED_AFTER = re.compile(r"[.,:/]\d|[%€/_@&]|\s[%€]|-\d")
+_CLOSES = re.compile(r"^\s?[.,;:!?)'\"’”…\n–-]|^$")
+
+
+def find_ages(tokens: Tokens) -> Iterator[Span]:
+    """Yield the exact ages of persons, sorted, without overlap."""
+    accepted = -9
+    for index, word in enumerate(tokens.words):
+        lower = tokens.lowers[index]
+        if not (word[0].isdigit() or lower[0] in "edtvzanhé"):
+            continue
+        if lower.endswith(("jarige", "jarig", "jarigen")):
+            last = index if len(lower) > 9 else None
+        elif _is_age(word, lower):
+            last = _age_end(tokens, index, accepted)
+        elif lower in _ORDINALS:
+            last = _ordinal_end(tokens, index, index)
+        else:
+            continue
+        if last is not None:
+            accepted = last
+            start, end = tokens.starts[index], tokens.ends[last]
+            yield Span(start, end, SpanType.AGE, "", 0.85, "age_context")
+
+
+def _is_age(word: str, lower: str) -> bool:
+    if word.isascii() and word.isdigit():
+        return len(word) <= 3 and 0 < int(word) <= _OLDEST
+    return lower in _CARDINALS
+
+
+def _glued(tokens: Tokens, index: int) -> bool:
+    """Say that a sign glued to the number makes it an amount, a time or a code."""
+    start, end = tokens.starts[index], tokens.ends[index]
+    before = tokens.text[max(0, start - 1) : start]
+    if before and (before in "€$.,/-+:'’_&@#" or before.isalnum()):
+        return True
+    return _GLUED_AFTER.match(tokens.text, end) is not None
+
+
+def _age_end(tokens: Tokens, index: int, accepted: int) -> int | None:
+    """Give the last word of the age at `index`, or None where the number is no age."""
+    if _glued(tokens, index):
+        return None
+    gap = tokens.gap(index + 1) if index + 1 < len(tokens) else ""
+    spaced = gap in SPACES
+    after = tokens.lower(index + 1)
+    if after in ("jarige", "jarig", "jarigen") and gap.strip() in ("", "-"):
+        last: int | None = index + 1
+    elif spaced and after == "jaar" and tokens.after(index + 1) in ("oud", "jong"):
+        last = index + 2
+    elif gap == "" and after in ("e", "ste", "de"):
+        last = _ordinal_end(tokens, index, index + 1)
+    elif spaced and after in ("maanden", "weken"):
+        infant = tokens.before(index) == "van" and tokens.lower(index - 2) in cue("infants")
+        last = index + 1 if infant or tokens.after(index + 1) == "oud" else None
+    elif spaced and after in cue("counted"):
+        last = None
+    else:
+        last = _by_context(tokens, index, index + (spaced and after == "jaar"), accepted)
+    return last
+
+
+def _by_context(tokens: Tokens, index: int, last: int, accepted: int) -> int | None:
+    asked = tokens.lower(index - 1) == "leeftijd"
+    if asked or _continues(tokens, index, accepted):
+        return last
+    if _AFTER_NAME.match(tokens.gap(index)):
+        return last if _set_apart(tokens, index, last) else None
+    if index > 0 and tokens.gap(index) in SPACES and _said_of_somebody(tokens, index, last):
+        return last
+    return None
+
+
+def _continues(tokens: Tokens, index: int, accepted: int) -> bool:
+    """Say that this number is one of a row of ages: "van 4, 6 en 9"."""
+    if accepted == index - 1:
+        return tokens.gap(index) == ", "
+    return accepted == index - 2 and tokens.lowers[index - 1] in ("en", "of")
+
+
+def _set_apart(tokens: Tokens, index: int, last: int) -> bool:
+    """Say whether it is as in "Sem, 13, zonder jas" or "Lieke (11, autisme)"."""
+    closing = tokens.text[tokens.ends[last] : tokens.ends[last] + 1]
+    before = index - 1
+    if closing not in (",", ")") or before < 0:
+        return False
+    lower = tokens.lowers[before]
+    return lower in cue("somebody") or lower == "bewoners" or tokens.words[before][0].isupper()
+
+
+def _said_of_somebody(tokens: Tokens, index: int, last: int) -> bool:
+    """Say whether the words before the number make it an age."""
+    at = index - 1
+    while at > 0 and tokens.lowers[at] in cue("hedges"):
+        at -= 1
+    years = last > index
+    closed = years or _closed(tokens, last)
+    verb = tokens.lowers[at]
+    if verb == "van":
+        owner = tokens.lower(at - 1)
+        named = at > 0 and tokens.words[at - 1][0].isupper()
+        mid = named and not tokens.opens_sentence(at - 1)
+        return owner in cue("somebody") or (mid and closed) or (years and _closed(tokens, last))
+    if verb in cue("becoming"):
+        return closed
+    if verb in cue("being"):
+        return closed and _animate(tokens, at - 1)
+    after = tokens.after(last)
+    turns = after in cue("becoming") or after in cue("being")
+    inverted = tokens.lower(at - 1) in cue("becoming") or tokens.lower(at - 1) in cue("being")
+    return _animate(tokens, at) and (turns or (inverted and closed))
+
+
+def _closed(tokens: Tokens, last: int) -> bool:
+    if last + 1 >= len(tokens):
+        return True
+    return bool(_CLOSES.match(tokens.gap(last + 1))) or tokens.lower(last + 1) in cue("closing")
+
+
+def _animate(tokens: Tokens, index: int) -> bool:
+    """Say whether a word is somebody: a pronoun, a kin word or a name."""
+    if index < 0:
+        return False
+    lower = tokens.lowers[index]
+    if lower in cue("pronouns") or lower in cue("somebody"):
+        return True
+    lists = lexicon()
+    plain = (
+        lower in lists.ordinary and lower not in lists.surnames and lower not in lists.first_names
     )
-)
+    if plain or lower in cue("no_names"):
+        return False
+    return tokens.words[index][0].isupper() and not tokens.words[index].isupper()
 
 
-def find_ages(text: str) -> Iterator[Span]:
-    """Yield exact ages of persons; they may overlap."""
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield Span(match.start(1), match.end(1), SpanType.AGE, "", 0.85, "age_context")
+def _ordinal_end(tokens: Tokens, index: int, last: int) -> int | None:
+    """Give the last word of "op mijn eenenvijftigste" or "haar zestiende verjaardag"."""
+    if tokens.after(last) in ("verjaardag", "levensjaar"):
+        return last
+    owned = tokens.before(index) in _OWNERS and tokens.lower(index - 2) in _SINCE
+    return last if owned and _closed(tokens, last) else None

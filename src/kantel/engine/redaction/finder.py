@@ -4,14 +4,14 @@ from functools import cache
 
 from kantel.engine.redaction.merge import choose
 from kantel.engine.redaction.replace import fill_in
-from kantel.engine.redaction.rules import RuleFinder
+from kantel.engine.redaction.rules import StoryFinder
 from kantel.engine.redaction.spans import Finder, Span
 
 
 @cache
 def default_finder() -> Finder:
     """Give the finder that is used when none is named; made once a process."""
-    return RuleFinder()
+    return StoryFinder()
 
 
 def find(text: str, *, finder: Finder | None = None) -> list[Span]:

@@ -48,6 +48,94 @@ REASONS: dict[str, tuple[str, str]] = {
         "Dit heeft de vorm van een dossiernummer.",
         "This has the shape of a case number.",
     ),
+    "name_capital": (
+        "Een woord met een hoofdletter midden in de zin dat geen gewoon woord is.",
+        "A word with a capital in the middle of a sentence that is no ordinary word.",
+    ),
+    "name_title": (
+        "Er staat een aanspreking, familiewoord of functie voor.",
+        "A title, a family word or a job stands before it.",
+    ),
+    "first_name_list": (
+        "Dit staat in de lijst van voornamen.",
+        "This is in the list of first names.",
+    ),
+    "surname_list": (
+        "Dit staat in de lijst van achternamen.",
+        "This is in the list of surnames.",
+    ),
+    "name_full": (
+        "Dit heeft de vorm van een voornaam met een achternaam.",
+        "This has the shape of a first name with a surname.",
+    ),
+    "name_initials": (
+        "Voorletters of een afgekorte achternaam.",
+        "Initials or a shortened surname.",
+    ),
+    "name_acts": (
+        "Het doet of zegt iets, zoals een mens.",
+        "It does or says something, like a person.",
+    ),
+    "name_given": (
+        "Er staat dat iemand zo heet.",
+        "The text says that somebody is called this.",
+    ),
+    "name_story": (
+        "Deze naam staat elders in dit verhaal.",
+        "This name stands elsewhere in this story.",
+    ),
+    "place_list": (
+        "Dit staat in de lijst van plaatsen.",
+        "This is in the list of places.",
+    ),
+    "place_adjective": (
+        "Dit woord is van een plaatsnaam gemaakt.",
+        "This word is made of the name of a place.",
+    ),
+    "place_ending": (
+        "Dit eindigt zoals plaatsnamen en wijken doen.",
+        "This ends as names of places and districts do.",
+    ),
+    "place_street": (
+        "Dit eindigt zoals straatnamen doen.",
+        "This ends as names of streets do.",
+    ),
+    "place_before": (
+        "Er staat een woord voor zoals ‘in’, ‘naar’ of ‘gemeente’.",
+        "A word like “in”, “to” or “municipality” stands before it.",
+    ),
+    "place_cue": (
+        "Het staat los, zoals een plaats onder een brief.",
+        "It stands apart, like the place under a letter.",
+    ),
+    "org_head": (
+        "Er staat een woord bij zoals ‘stichting’, ‘school’ of ‘bakkerij’.",
+        "A word like “foundation”, “school” or “bakery” belongs to it.",
+    ),
+    "org_word": (
+        "Er staat een woord in dat bij organisaties hoort.",
+        "It contains a word that belongs to organisations.",
+    ),
+    "org_list": (
+        "Dit is de naam van een bekende organisatie.",
+        "This is the name of a well-known organisation.",
+    ),
+    "org_camel": (
+        "Een hoofdletter midden in het woord: vaak een organisatie.",
+        "A capital inside the word: often an organisation.",
+    ),
+    "org_article": (
+        "Een naam met ‘de’ of ‘het’ ervoor: vaak een organisatie.",
+        "A name with an article: often an organisation.",
+    ),
+    "org_before": (
+        "Er staat ‘bij’ of ‘via’ voor.",
+        "A word like “at” or “through” stands before it.",
+    ),
+    "org_cue": (
+        "Dit lijkt de naam van een organisatie.",
+        "This looks like the name of an organisation.",
+    ),
 }
 
 

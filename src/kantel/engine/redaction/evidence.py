@@ -1,0 +1,165 @@
+"""Points for what a name names. Every point comes from a cue one can read.
+
+The points are set by hand and checked on the development stories; a name needs two in
+all, with what its capital is worth (`names.py`).
+"""
+
+import itertools
+from dataclasses import dataclass, field
+
+from kantel.engine.redaction.cues import cue, cue_endings
+from kantel.engine.redaction.reading import Reading, Run
+from kantel.engine.redaction.spans import SpanType
+
+PERSON, PLACE, ORG = SpanType.PERSON, SpanType.PLACE, SpanType.ORG
+_ARTICLES = frozenset(["de", "het", "'t"])
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Points for each kind of name, and the strongest cue, which becomes the reason."""
+
+    points: dict[SpanType, float] = field(
+        default_factory=lambda: {PERSON: 0.0, PLACE: 0.0, ORG: 0.0}
+    )
+    strongest: dict[SpanType, tuple[float, str]] = field(default_factory=dict)
+
+    def add(self, kind: SpanType, points: float, why: str = "name_capital") -> None:
+        """Count a cue for or against a kind of name."""
+        self.points[kind] += points
+        if points > self.strongest.get(kind, (0.0, ""))[0]:
+            self.strongest[kind] = (points, why)
+
+    def best(self) -> tuple[SpanType, float, str]:
+        """Give the kind with most points, its points and its reason."""
+        kind = max(self.points, key=lambda one: self.points[one])
+        return kind, self.points[kind], self.strongest.get(kind, (0.0, "name_capital"))[1]
+
+
+def weigh(reading: Reading, run: Run) -> Evidence:
+    """Gather what speaks for a person, a place and an organisation."""
+    evidence = Evidence()
+    _person_by_lists(evidence, reading, run)
+    _person_by_form(evidence, reading, run)
+    _person_by_context(evidence, reading, run)
+    _place_by_lists(evidence, reading, run)
+    _place_by_context(evidence, reading, run)
+    _organisation(evidence, reading, run)
+    return evidence
+
+
+def _person_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
+    begin, end = reading.stem(run.first), reading.stem(run.last)
+    if begin not in cue("no_names"):
+        if reading.first_name(begin):
+            evidence.add(PERSON, 3.6, "first_name_list")
+        elif begin in reading.lists.rare_first_names:
+            evidence.add(PERSON, 1.8, "first_name_list")
+    if end in reading.lists.surnames:
+        evidence.add(PERSON, 1.2 if run.last > run.first else 0.5, "surname_list")
+
+
+def _person_by_form(evidence: Evidence, reading: Reading, run: Run) -> None:
+    tokens = reading.tokens
+    evidence.add(PERSON, 0.6)
+    if run.last == run.first:
+        return
+    evidence.add(PERSON, 0.8, "name_full")
+    if any(lower in cue("inner_particles") for lower in tokens.lowers[run.first : run.last]):
+        evidence.add(PERSON, 1.0, "name_full")
+    if "." in tokens.words[run.first] or len(tokens.words[run.last].rstrip(".")) == 1:
+        evidence.add(PERSON, 3.0, "name_initials")
+
+
+def _person_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
+    if run.titled:
+        evidence.add(PERSON, 4.0, "name_title")
+    after = reading.tokens.after(run.last)
+    if after in cue("strong_speaking"):
+        evidence.add(PERSON, 2.0, "name_acts")
+    elif after in cue("speaking"):
+        evidence.add(PERSON, 1.0, "name_acts")
+    before = reading.tokens.before(run.first)
+    if before in cue("naming"):
+        evidence.add(PERSON, 2.0, "name_given")
+    elif before in cue("place_before") or before in _ARTICLES or before == "een":
+        evidence.add(PERSON, -1.5)
+
+
+def _place_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
+    places = reading.lists.places
+    words = reading.tokens.lowers[run.first : run.last + 1]
+    lower = " ".join(words)
+    quarter = words[0] in places and words[-1] in cue("quarters")
+    if lower in places:
+        evidence.add(PLACE, 3.4, "place_list")
+    elif quarter or ("-" in lower and lower.split("-")[0] in places):
+        evidence.add(PLACE, 4.0, "place_list")
+    elif lower in reading.lists.hamlets:
+        evidence.add(PLACE, 2.0, "place_list")
+    elif run.first == run.last and _made_of_place(reading, lower):
+        evidence.add(PLACE, 3.0, "place_adjective")
+    if len(lower) > 7 and lower.endswith(cue_endings("district_endings")):
+        evidence.add(PLACE, 3.0, "place_ending")
+    elif len(lower) > 6 and lower.endswith(cue_endings("street_endings")):
+        evidence.add(PLACE, 3.5, "place_street")
+    elif len(lower) > 5 and lower.endswith(cue_endings("place_endings")):
+        evidence.add(PLACE, 0.8, "place_ending")
+
+
+def _made_of_place(reading: Reading, lower: str) -> bool:
+    """Say whether a word is like "Tilburgse" or "Groningers"."""
+    places = reading.lists.places
+    for ending in ("se", "s", "er", "ers"):
+        stem = lower.removesuffix(ending)
+        if stem != lower and len(stem) > 3:
+            return stem in places or stem + "en" in places or stem + "e" in places
+    return False
+
+
+def _place_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
+    if reading.tokens.before(run.first) in cue("place_before"):
+        evidence.add(PLACE, 2.5 if run.last == run.first else 1.0, "place_before")
+    if _signs_off(reading, run):
+        evidence.add(PLACE, 3.0, "place_cue")
+
+
+def _signs_off(reading: Reading, run: Run) -> bool:
+    """Say whether a listed place stands apart in the last words of a story."""
+    tokens = reading.tokens
+    lower = tokens.lowers[run.first]
+    listed = lower in reading.lists.places or lower in reading.lists.hamlets
+    if not listed or len(tokens) - run.last >= 12 or not tokens.opens_sentence(run.first):
+        return False
+    following = run.last + 1
+    closes = following >= len(tokens) or tokens.opens_sentence(following)
+    return closes or "," in tokens.gap(following)
+
+
+def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
+    tokens = reading.tokens
+    lowers = tokens.lowers[run.first : run.last + 1]
+    before = tokens.before(run.first)
+    named = before in _ARTICLES and reading.kind_of_organisation(tokens.before(run.first - 1))
+    if named or reading.kind_of_organisation(before):
+        evidence.add(ORG, 4.5, "org_head")
+    if any(lower in cue("known_orgs") for lower in lowers):
+        evidence.add(ORG, 5.0, "org_list")
+    if before in _ARTICLES:
+        evidence.add(ORG, 0.8, "org_article")
+    elif before in ("bij", "via"):
+        evidence.add(ORG, 0.8, "org_before")
+    if run.first == run.last:
+        if _camel(tokens.words[run.first]):
+            evidence.add(ORG, 3.0, "org_camel")
+        return
+    if reading.kind_of_organisation(lowers[0]) or reading.heads_organisation(run.first):
+        evidence.add(ORG, 5.0, "org_head")
+    if any(lower in cue("org_words") for lower in lowers):
+        evidence.add(ORG, 4.5, "org_word")
+    if lowers[0] in _ARTICLES:
+        evidence.add(ORG, 1.5, "org_article")
+
+
+def _camel(word: str) -> bool:
+    return any(two.isupper() and one.islower() for one, two in itertools.pairwise(word))

@@ -1,0 +1,124 @@
+"""People, places and organisations by name: lists, the words around, and where capitals stand.
+
+A run of words that look like one name gets points for each kind of name (`evidence`). A
+capital in the middle of a sentence counts for it, being an ordinary word against it. What
+was found is then looked up in the rest of the story (`echoes`).
+"""
+
+from collections.abc import Iterator
+
+from kantel.engine.redaction.cues import cue
+from kantel.engine.redaction.echoes import echoes
+from kantel.engine.redaction.evidence import weigh
+from kantel.engine.redaction.lexicon import lexicon
+from kantel.engine.redaction.lowercase import after_title, lower_name
+from kantel.engine.redaction.reading import Found, Reading, Run
+from kantel.engine.redaction.runs import capital_run
+from kantel.engine.redaction.spans import Span, SpanType
+from kantel.engine.redaction.tokens import Tokens
+
+_ENOUGH = 2.0
+
+
+def find_names(tokens: Tokens) -> Iterator[Span]:
+    """Yield the names of people, places and organisations, and their echoes in the story."""
+    reading = Reading(tokens, lexicon())
+    found = list(_first_pass(reading))
+    yield from (one.span for one in found)
+    yield from echoes(reading, found)
+
+
+def _first_pass(reading: Reading) -> Iterator[Found]:
+    at = 0
+    while at < len(reading.tokens):
+        found = _at(reading, at)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = max(at, found.run.last) + 1
+
+
+def _at(reading: Reading, at: int) -> Found | None:
+    lower = reading.tokens.lowers[at]
+    if lower in reading.lists.phrases:
+        place = _place_of_several_words(reading, at)
+        if place is not None:
+            return place
+    if reading.capital(at):
+        run = capital_run(reading, at)
+        return _judge(reading, run) if run is not None else None
+    found = after_title(reading, at) if lower in cue("titles") else None
+    if found is None and lower in reading.lists.lower_candidates:
+        found = lower_name(reading, at)
+    return found
+
+
+def _place_of_several_words(reading: Reading, at: int) -> Found | None:
+    tokens = reading.tokens
+    seconds = reading.lists.phrases[tokens.lowers[at]]
+    for rest in seconds.get(tokens.lower(at + 1), ()):
+        last = at + len(rest)
+        if tuple(tokens.lowers[at + 1 : last + 1]) != rest or not reading.joined(at, last):
+            continue
+        capitals = sum(reading.capital(index) for index in range(at, last + 1))
+        certain = capitals > tokens.opens_sentence(at)
+        if certain or rest[-1] not in reading.lists.ordinary:
+            return reading.found(Run(at, last), SpanType.PLACE, 0.93, "place_list")
+    return None
+
+
+def _judge(reading: Reading, run: Run) -> Found | None:
+    if _is_no_name(reading, run):
+        return None
+    kind, points, why = weigh(reading, run).best()
+    points += _worth_of_capital(reading, run)
+    if points < _ENOUGH:
+        return None
+    if kind is SpanType.ORG:
+        run = Run(_with_kind(reading, run.first), run.last)
+    return reading.found(run, kind, min(0.99, 0.5 + points / 12), why)
+
+
+def _is_no_name(reading: Reading, run: Run) -> bool:
+    tokens, lists = reading.tokens, reading.lists
+    word, lower = tokens.words[run.first], tokens.lowers[run.first]
+    if run.first == run.last:
+        listed = len(word) > 3 and lower in lists.lower_candidates and lower not in lists.public
+        if len(word) == 1 or (reading.acronym(run.first) and not (run.titled or listed)):
+            return True
+    elif _closes_sentence(reading, run.first):
+        return True
+    rest = range(run.first + (lower in cue("leading_particles")), run.last + 1)
+    return all(tokens.lowers[index] in lists.public or reading.acronym(index) for index in rest)
+
+
+def _closes_sentence(reading: Reading, index: int) -> bool:
+    """Say whether "B." in "Aanmelding B. Intake B" closes a sentence and is no initial."""
+    word = reading.tokens.words[index]
+    if len(word) != 2 or word[1] != ".":
+        return False
+    following = reading.tokens.lowers[index + 1]
+    plain = following in reading.lists.ordinary and following not in reading.lists.surnames
+    return plain and following not in cue("leading_particles")
+
+
+def _worth_of_capital(reading: Reading, run: Run) -> float:
+    lowers = reading.tokens.lowers[run.first : run.last + 1]
+    plain = all(reading.plain(lower) for lower in lowers)
+    common = plain and all(reading.common(lower) for lower in lowers)
+    if not reading.tokens.opens_sentence(run.first):
+        return 0.0 if common else 0.7 if plain else 1.5
+    if run.first == run.last:
+        return -4.0 if common else -2.0 if plain else -0.3
+    return -1.5 if plain else 0.5
+
+
+def _with_kind(reading: Reading, first: int) -> int:
+    """Take the word for the kind of organisation along: "zorgboerderij 't Hoefke"."""
+    tokens = reading.tokens
+    head = first - 2 if tokens.before(first) in ("'t", "de", "het") else first - 1
+    if head >= 0 and reading.joined(head, first):
+        if reading.kind_of_organisation(tokens.lowers[head]):
+            return head
+    return first

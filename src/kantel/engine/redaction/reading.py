@@ -1,0 +1,95 @@
+"""A text cut into words beside the lists to judge them by: what the finders of names ask."""
+
+from dataclasses import dataclass
+
+from kantel.engine.redaction.cues import cue, cue_endings
+from kantel.engine.redaction.lexicon import Lexicon
+from kantel.engine.redaction.spans import Span, SpanType
+from kantel.engine.redaction.tokens import SPACES, Tokens
+
+_TITLES_SHORT = frozenset(["mw", "mevr", "dhr", "dr", "pr", "st", "drs", "prof", "fam", "ds"])
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words, both ends included, and whether a title stands before it."""
+
+    first: int
+    last: int
+    titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name: its words and the span that is proposed."""
+
+    run: Run
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of a text and the lists, with the questions that are asked of both."""
+
+    tokens: Tokens
+    lists: Lexicon
+
+    def found(self, run: Run, kind: SpanType, score: float, why: str) -> Found:
+        """Make the proposal for a run of words."""
+        start, end = self.tokens.starts[run.first], self.tokens.ends[run.last]
+        return Found(run, Span(start, end, kind, "", round(score, 3), why))
+
+    def capital(self, index: int) -> bool:
+        """Say whether the word begins with a capital."""
+        return self.tokens.words[index][0].isupper()
+
+    def joined(self, first: int, last: int) -> bool:
+        """Say whether nothing but spaces stands between the words of a run."""
+        return all(self.tokens.gap(index) in SPACES for index in range(first + 1, last + 1))
+
+    def linked(self, index: int) -> bool:
+        """Say whether a word can belong to the same name as the word before it."""
+        gap = self.tokens.gap(index)
+        return gap in SPACES or (gap == ". " and self.tokens.lowers[index - 1] in _TITLES_SHORT)
+
+    def acronym(self, index: int) -> bool:
+        """Say whether a word is an abbreviation in capitals, or a compound with one."""
+        head = self.tokens.words[index].split("-")[0]
+        return len(head) > 1 and head.isupper() and "." not in head
+
+    def plain(self, lower: str) -> bool:
+        """Say whether a word is an ordinary word and not mostly a name."""
+        return lower in self.lists.ordinary and lower not in cue("sure_names")
+
+    def common(self, lower: str) -> bool:
+        """Say whether a word is among the few thousand most used ones."""
+        return lower in self.lists.common and lower not in cue("sure_names")
+
+    def kind_of_organisation(self, lower: str) -> bool:
+        """Say whether a word names a kind of organisation: "bakkerij", "lasbedrijf"."""
+        ending = len(lower) > 7 and lower.endswith(cue_endings("org_head_endings"))
+        return lower in cue("org_heads") or ending
+
+    def heads_organisation(self, index: int) -> bool:
+        """Say whether the name of an organisation can begin with this word."""
+        lower = self.tokens.lowers[index]
+        if lower == "thuis":
+            return self.tokens.before(index) == "veilig"
+        return (
+            lower in cue("head_acronyms") or lower in cue("org_heads") or lower in cue("org_words")
+        )
+
+    def first_name(self, lower: str) -> bool:
+        """Say whether a word, or each part of "Jan-Willem", is a well attested first name."""
+        names = self.lists.first_names
+        return lower in names or ("-" in lower and all(part in names for part in lower.split("-")))
+
+    def stem(self, index: int) -> str:
+        """Give a word without a genitive s, where that is what the lists know."""
+        lower = self.tokens.lowers[index]
+        if lower.endswith("'s"):
+            return lower[:-2]
+        known = self.lists.first_names
+        if lower.endswith("s") and lower not in known and lower[:-1] in known:
+            return lower[:-1]
+        return lower

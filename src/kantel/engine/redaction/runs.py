@@ -1,0 +1,88 @@
+"""Which words with capitals make one name: particles inside, titles and openings left out."""
+
+from kantel.engine.redaction.cues import cue
+from kantel.engine.redaction.reading import Reading, Run
+
+_MOST_PARTICLES = 3
+
+
+def capital_run(reading: Reading, at: int) -> Run | None:
+    """Give the name that begins at a word with a capital, or None where it is none.
+
+    "Toen Maaike wegging" gives Maaike, "Agent Stevens" gives Stevens with a title,
+    "Noor van den Heuvel" all four words, "Het UWV" nothing.
+    """
+    tokens = reading.tokens
+    first, last = at, _run_end(reading, at)
+    titled = tokens.before(first) in cue("titles")
+    while first <= last:
+        if first < last and tokens.lowers[first] in cue("titles"):
+            titled = True
+        elif not _opens_only(reading, first, last):
+            break
+        first += 1
+    while last > first and tokens.lowers[last] in reading.lists.public:
+        if reading.heads_organisation(first) and not reading.acronym(last):
+            break
+        last -= 1
+    return Run(first, last, titled) if first <= last else None
+
+
+def _opens_only(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a word is there because it begins the sentence, or is public knowledge."""
+    lower = reading.tokens.lowers[first]
+    if first < last and reading.heads_organisation(first):
+        return False
+    if lower in reading.lists.public or (first < last and reading.acronym(first)):
+        return True
+    if first == last or not reading.tokens.opens_sentence(first):
+        return False
+    if lower in cue("leading_particles"):
+        return False
+    ordinary = lower in reading.lists.ordinary and lower not in reading.lists.first_names
+    return ordinary or lower in cue("no_names")
+
+
+def _run_end(reading: Reading, at: int) -> int:
+    tokens = reading.tokens
+    last = at
+    while last + 1 < len(tokens) and reading.linked(last + 1):
+        following = last + 1
+        if reading.capital(following):
+            if _breaks(reading, last):
+                return last
+            last = following
+            continue
+        inner = _after_particles(reading, last)
+        if inner is None or _begins_other(reading, inner):
+            return last
+        last = inner
+    return last
+
+
+def _breaks(reading: Reading, last: int) -> bool:
+    """Say whether two neighbours with capitals are no one name: "KM Utrecht", "De GGZ"."""
+    if reading.acronym(last + 1):
+        return True
+    return reading.acronym(last) and not reading.heads_organisation(last)
+
+
+def _after_particles(reading: Reading, last: int) -> int | None:
+    """Give the word with a capital after "van den", if there is one."""
+    tokens = reading.tokens
+    inner = last + 1
+    while inner < len(tokens) and tokens.lowers[inner] in cue("inner_particles"):
+        inner += 1
+        if inner - last > _MOST_PARTICLES + 1:
+            return None
+    if inner == last + 1 or inner >= len(tokens) or not reading.joined(last, inner):
+        return None
+    return inner if reading.capital(inner) else None
+
+
+def _begins_other(reading: Reading, index: int) -> bool:
+    """Say whether a place or an organisation begins: "Iris van Jeugd-GGZ Vechtstroom"."""
+    lower = reading.tokens.lowers[index]
+    if lower in reading.lists.public or lower in cue("org_words") or lower in cue("known_orgs"):
+        return True
+    return lower in reading.lists.places and lower not in reading.lists.surnames

