@@ -70,7 +70,7 @@ def lexicon() -> Lexicon:
         places=single,
         hamlets=frozenset(name for name in hamlets if " " not in name) - single,
         phrases=_phrases(towns | hamlets),
-        public=frozenset(word for word in public if " " not in word),
+        public=frozenset(public),
         common=common,
         ordinary=ordinary,
         lower_candidates=firsts | single,

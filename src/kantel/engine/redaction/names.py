@@ -41,13 +41,15 @@ def _first_pass(reading: Reading) -> Iterator[Found]:
 
 def _at(reading: Reading, at: int) -> Found | None:
     lower = reading.tokens.lowers[at]
-    if lower in reading.lists.phrases:
-        place = _place_of_several_words(reading, at)
-        if place is not None:
-            return place
+    place = _place_of_several_words(reading, at)
+    if place is not None:
+        return place
     if reading.capital(at):
         run = capital_run(reading, at)
-        return _judge(reading, run) if run is not None else None
+        if run is None:
+            return None
+        later = _place_of_several_words(reading, run.first) if run.first > at else None
+        return later or _judge(reading, run)
     found = after_title(reading, at) if lower in cue("titles") else None
     if found is None and lower in reading.lists.lower_candidates:
         found = lower_name(reading, at)
@@ -56,7 +58,9 @@ def _at(reading: Reading, at: int) -> Found | None:
 
 def _place_of_several_words(reading: Reading, at: int) -> Found | None:
     tokens = reading.tokens
-    seconds = reading.lists.phrases[tokens.lowers[at]]
+    seconds = reading.lists.phrases.get(tokens.lowers[at])
+    if seconds is None:
+        return None
     for rest in seconds.get(tokens.lower(at + 1), ()):
         last = at + len(rest)
         if tuple(tokens.lowers[at + 1 : last + 1]) != rest or not reading.joined(at, last):
@@ -88,6 +92,8 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
         if len(word) == 1 or (reading.acronym(run.first) and not (run.titled or listed)):
             return True
     elif _closes_sentence(reading, run.first):
+        return True
+    if " ".join(tokens.lowers[run.first : run.last + 1]) in lists.public:
         return True
     rest = range(run.first + (lower in cue("leading_particles")), run.last + 1)
     return all(tokens.lowers[index] in lists.public or reading.acronym(index) for index in rest)
