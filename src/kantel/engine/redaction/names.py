@@ -124,7 +124,5 @@ def _with_kind(reading: Reading, first: int) -> int:
     """Take the word for the kind of organisation along: "zorgboerderij 't Hoefke"."""
     tokens = reading.tokens
     head = first - 2 if tokens.before(first) in ("'t", "de", "het") else first - 1
-    if head >= 0 and reading.joined(head, first):
-        if reading.kind_of_organisation(tokens.lowers[head]):
-            return head
-    return first
+    near = head >= 0 and reading.joined(head, first)
+    return head if near and reading.kind_of_organisation(tokens.lowers[head]) else first
