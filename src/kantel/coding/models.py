@@ -19,13 +19,21 @@ class Place(models.Model):
     x = models.FloatField(null=True, blank=True)
     y = models.FloatField(null=True, blank=True)
     landmark = models.SlugField(blank=True)
+    # A path between two places runs both ways: Django keeps both rows of a symmetrical relation.
     neighbours = models.ManyToManyField("self", blank=True)
+    # The import that brought the place: two places of one bundle are never taken for one.
+    import_id = models.UUIDField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["order", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["journey", "slug"], name="one_place_per_slug")
+            models.UniqueConstraint(fields=["journey", "slug"], name="one_place_per_slug"),
+            models.CheckConstraint(
+                condition=models.Q(x__isnull=True, y__isnull=True)
+                | models.Q(x__gte=0, x__lte=1, y__gte=0, y__lte=1),
+                name="place_lies_on_the_map",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,193 @@
+"""Writes of coding: make places, join them by paths, and put stories at them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, ProtectedError
+from django.utils.text import slugify
+
+from kantel.coding.models import Coding, Place
+from kantel.coding.queries import places_of
+from kantel.deidentify.models import Story
+from kantel.engine.exchange import match_place
+from kantel.foundation.actions import record_audit
+from kantel.foundation.translated import Translated
+from kantel.people.models import Journey, User
+
+SLUG_LENGTH = 60
+
+
+class PlaceInUseError(Exception):
+    """A place with stories or tips is not removed; `stories` says how many stand there."""
+
+    def __init__(self, stories: int) -> None:
+        super().__init__(f"{stories} stories stand at this place")
+        self.stories = stories
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceFacts:
+    """What an editor says about a place; `x` and `y` run from 0 to 1, both or neither."""
+
+    name: Mapping[str, str]
+    lead: Mapping[str, str]
+    x: float | None = None
+    y: float | None = None
+    landmark: str = ""
+
+
+def free_slug(journey: Journey, name: str) -> str:
+    """Return an address for a place that no other place of the journey has."""
+    base = slugify(name)[:SLUG_LENGTH].strip("-") or "plek"
+    taken = set(journey.places.values_list("slug", flat=True))
+    candidates = (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3)))
+    return next(slug for slug in candidates if slug not in taken)
+
+
+def add_place(
+    *,
+    journey: Journey,
+    facts: PlaceFacts,
+    by: User | None,
+    neighbours: Iterable[Place] = (),
+    import_id: UUID | None = None,
+) -> Place:
+    """Make a place at the end of the order of travel; its address never changes again."""
+    with transaction.atomic():
+        last = places_of(journey).aggregate(last=Max("order"))["last"]
+        place = Place.objects.create(
+            journey=journey,
+            slug=free_slug(journey, str(Translated(facts.name))),
+            order=0 if last is None else last + 1,
+            import_id=import_id,
+            **vars(facts),
+        )
+        place.neighbours.set(neighbours)
+        record_audit(actor=by, action="place.added", object_kind="place", object_id=place.pk)
+    return place
+
+
+def edit_place(
+    *, place: Place, facts: PlaceFacts, neighbours: Iterable[Place], by: User | None
+) -> Place:
+    """Change what a place says and where it lies."""
+    with transaction.atomic():
+        for field, value in vars(facts).items():
+            setattr(place, field, value)
+        place.save()
+        place.neighbours.set(other for other in neighbours if other.pk != place.pk)
+        record_audit(actor=by, action="place.edited", object_kind="place", object_id=place.pk)
+    return place
+
+
+def move_place(*, place: Place, steps: int, by: User | None) -> None:
+    """Move a place `steps` further (or, below zero, back) in the order of travel."""
+    with transaction.atomic():
+        places = list(places_of(place.journey).select_for_update())
+        start = places.index(place)
+        goal = min(max(start + steps, 0), len(places) - 1)
+        places.insert(goal, places.pop(start))
+        for order, other in enumerate(places):
+            other.order = order
+        Place.objects.bulk_update(places, ["order"])
+        record_audit(actor=by, action="place.moved", object_kind="place", object_id=place.pk)
+
+
+def remove_place(*, place: Place, by: User | None) -> None:
+    """Remove a place on which nothing rests. Raises PlaceInUseError."""
+    stories = place.codings.count()
+    if stories:
+        raise PlaceInUseError(stories)
+    pk = place.pk
+    try:
+        with transaction.atomic():
+            place.delete()
+            record_audit(actor=by, action="place.removed", object_kind="place", object_id=pk)
+    except ProtectedError as error:
+        raise PlaceInUseError(0) from error
+
+
+def code_story(*, story: Story, places: Mapping[Place, bool], by: User | None) -> list[Coding]:
+    """Put a story at exactly these places; the value says whether it is exemplary there."""
+    with transaction.atomic():
+        Coding.objects.filter(story=story).exclude(place__in=places).delete()
+        codings = [
+            Coding.objects.update_or_create(
+                story=story,
+                place=place,
+                defaults={"exemplary": exemplary},
+                create_defaults={"exemplary": exemplary, "by": by},
+            )[0]
+            for place, exemplary in places.items()
+        ]
+        record_audit(actor=by, action="story.coded", object_kind="story", object_id=story.pk)
+    return codings
+
+
+def add_coding(*, story: Story, place: Place, exemplary: bool, by: User | None) -> Coding:
+    """Put a story at one more place; at a place where it stands already nothing changes."""
+    with transaction.atomic():
+        coding, created = Coding.objects.get_or_create(
+            story=story, place=place, defaults={"exemplary": exemplary, "by": by}
+        )
+        if created:
+            record_audit(actor=by, action="story.coded", object_kind="story", object_id=story.pk)
+    return coding
+
+
+def mark_exemplary(*, coding: Coding, exemplary: bool, by: User | None) -> None:
+    """Show a story first at its place, or no longer."""
+    with transaction.atomic():
+        coding.exemplary = exemplary
+        coding.save(update_fields=["exemplary"])
+        record_audit(actor=by, action="coding.marked", object_kind="coding", object_id=coding.pk)
+
+
+def uncode(*, coding: Coding, by: User | None) -> None:
+    """Take a story away from a place."""
+    with transaction.atomic():
+        record_audit(actor=by, action="coding.removed", object_kind="coding", object_id=coding.pk)
+        coding.delete()
+
+
+def forget_story(*, story_id: int) -> None:
+    """Take a withdrawn story away from every place."""
+    Coding.objects.filter(story_id=story_id).delete()
+
+
+def find_place(*, journey_id: int, name: str, not_of: UUID | None = None) -> Place | None:
+    """Return the one place that `name` means, or None when none or several could be meant.
+
+    With `not_of`, places of that import match only by their very name.
+    """
+    places = list(Place.objects.filter(journey_id=journey_id))
+    for place in places:
+        if name.casefold().strip() in {text.casefold() for text in place.name.values()}:
+            return place
+    others = [place for place in places if not_of is None or place.import_id != not_of]
+    # One language at a time: the two names of one place must not look like two places.
+    for language in ("nl", "en"):
+        named = {place.name[language]: place for place in others if place.name.get(language)}
+        if (match := match_place(name, named)) is not None:
+            return named[match]
+    return None
+
+
+def take_place(*, journey_id: int, name: str, lead: str, import_id: UUID) -> Place | None:
+    """Take a place from an import: complete the one that is meant, or make it.
+
+    Returns the place, or None when the one that is meant has a lead of its own already.
+    """
+    place = find_place(journey_id=journey_id, name=name, not_of=import_id)
+    if place is None:
+        journey = Journey.objects.get(pk=journey_id)
+        facts = PlaceFacts(name={"nl": name}, lead={"nl": lead})
+        return add_place(journey=journey, facts=facts, by=None, import_id=import_id)
+    if lead and place.lead.get("nl") and place.lead["nl"] != lead:
+        return None
+    if lead and not place.lead.get("nl"):
+        place.lead = Translated(place.lead | {"nl": lead})
+        place.save(update_fields=["lead"])
+    return place

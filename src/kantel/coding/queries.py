@@ -1,0 +1,27 @@
+"""Reads of coding: places in order of travel, and stories that wait for a place."""
+
+from django.db.models import Count, QuerySet
+
+from kantel.coding.models import Coding, Place
+from kantel.deidentify.models import Story
+from kantel.people.models import Journey
+
+
+def places_of(journey: Journey) -> QuerySet[Place]:
+    """Return the places of a journey in order of travel."""
+    return Place.objects.filter(journey=journey)
+
+
+def places_for_desk(journey: Journey) -> QuerySet[Place]:
+    """Return the places with `story_count`, unpublished stories included: for staff only."""
+    return places_of(journey).annotate(story_count=Count("codings")).prefetch_related("neighbours")
+
+
+def stories_waiting(journey: Journey) -> QuerySet[Story]:
+    """Return clean stories that stand at no place yet, longest waiting first."""
+    return Story.objects.filter(journey=journey, codings__isnull=True).order_by("cleared_at", "id")
+
+
+def codings_of(story: Story) -> dict[int, bool]:
+    """Return for each place of a story whether it is an exemplary one there."""
+    return dict(Coding.objects.filter(story=story).values_list("place_id", "exemplary"))

@@ -1,0 +1,50 @@
+"""What coding does when a hint of an import is cleared, or a story withdrawn."""
+
+from django.utils.translation import gettext as _
+
+from kantel.coding import actions
+from kantel.deidentify.models import Story
+from kantel.foundation.actions import Loss, write_losses
+from kantel.foundation.events import HintCleared, StoryWithdrawn, receives
+
+
+@receives(HintCleared)
+def take_hint(event: HintCleared) -> None:
+    """Make or complete a place, or put an imported story at its place."""
+    if event.kind == "place":
+        _take_place(event)
+    elif event.kind == "placement":
+        _take_placement(event)
+
+
+@receives(StoryWithdrawn)
+def forget(event: StoryWithdrawn) -> None:
+    """Take a withdrawn story away from every place."""
+    actions.forget_story(story_id=event.story_id)
+
+
+def _take_place(event: HintCleared) -> None:
+    place = actions.take_place(
+        journey_id=event.journey_id,
+        name=event.place_name,
+        lead=event.text,
+        import_id=event.import_id,
+    )
+    if place is None:
+        _lose(event, "lead", _("This place has a lead already; the one on the map was kept."))
+
+
+def _take_placement(event: HintCleared) -> None:
+    place = actions.find_place(journey_id=event.journey_id, name=event.place_name)
+    story = Story.objects.filter(pk=event.story_id, journey_id=event.journey_id).first()
+    if place is None:
+        _lose(event, "placement", _("No place of this name on the map, or more than one."))
+    elif story is None:
+        _lose(event, "placement", _("The story of this place is not here."))
+    else:
+        actions.add_coding(story=story, place=place, exemplary=True, by=None)
+
+
+def _lose(event: HintCleared, kind: str, why: str) -> None:
+    loss = Loss(file_name=event.file_name, line=event.line, kind=kind, why=why)
+    write_losses(import_id=event.import_id, journey_id=event.journey_id, losses=[loss])
