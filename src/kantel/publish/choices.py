@@ -19,3 +19,10 @@ class NoticeState(models.TextChoices):
     OPEN = "open", _("open")
     STAYS_OFF = "stays_off", _("story stays off line")
     PUT_BACK = "put_back", _("story put back")
+
+
+# Wagtail pages that every journey begins with; slugs as they stand in addresses.
+READING_GUIDE = "leeswijzer"
+PROVENANCE = "herkomst"
+COLOPHON = "colofon"
+SHARE_YOUR_STORY = "deel-uw-verhaal"

@@ -1,7 +1,16 @@
 """Tables of publishing: publications, tips, notices, and the pages of a journey in Wagtail."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import StreamField
+from wagtail.models import Page
 
 from kantel.coding.models import Place
 from kantel.deidentify.models import Story
@@ -9,6 +18,7 @@ from kantel.foundation.ids import public_id
 from kantel.foundation.translated import TranslatedField
 from kantel.people.models import Journey
 from kantel.publish import choices
+from kantel.publish.blocks import PageBody
 
 
 class Publication(models.Model):
@@ -40,7 +50,8 @@ class Publication(models.Model):
 class Tip(models.Model):
     """A basic principle for a good journey: at a place, for an audience, resting on stories."""
 
-    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="tips")
+    # Protected: a place is removed only when nothing rests on it.
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="tips")
     audience = models.SlugField()
     text = TranslatedField()
     stories = models.ManyToManyField(Story, blank=True, related_name="tips")
@@ -79,3 +90,79 @@ class AboutMeNotice(models.Model):
 
     def __str__(self) -> str:
         return f"notice {self.reference}"
+
+
+class JourneyPage(Page):
+    """The parent of a journey's pages in Wagtail; for readers it is the map."""
+
+    # Wagtail keeps pages as a tree that a cascade of the database would break.
+    journey = models.OneToOneField(Journey, on_delete=models.PROTECT, related_name="pages")
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["publish.StandardPage"]
+    content_panels = [FieldPanel("title", help_text=_("Only staff see this name."))]
+    promote_panels: list[FieldPanel] = []
+    settings_panels: list[FieldPanel] = []
+    max_count_per_parent = None
+
+    class Meta:
+        verbose_name = _("pages of a journey")
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Return where readers find the journey."""
+        return _url_parts(self, reverse("front:map", args=[self.journey.slug]), request)
+
+
+class StandardPage(Page):
+    """A page around the stories; both languages in one, so that they stay together."""
+
+    title_en = models.CharField(_("title"), max_length=255, blank=True)
+    intro = models.TextField(_("introduction"), blank=True)
+    intro_en = models.TextField(_("introduction"), blank=True)
+    body = StreamField(PageBody(), verbose_name=_("text"), blank=True)
+    body_en = StreamField(PageBody(), verbose_name=_("text"), blank=True)
+
+    template = "publish/standard_page.html"
+    parent_page_types = ["publish.JourneyPage"]
+    subpage_types: list[str] = []
+    preview_modes = [("nl", _("Dutch")), ("en", _("English"))]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [FieldPanel("title"), FieldPanel("intro"), FieldPanel("body")], heading=_("Dutch")
+            ),
+            ObjectList(
+                [FieldPanel("title_en"), FieldPanel("intro_en"), FieldPanel("body_en")],
+                heading=_("English"),
+            ),
+            ObjectList([FieldPanel("slug")], heading=_("Address")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    @property
+    def journey(self) -> Journey:
+        """Return the journey below which this page stands."""
+        return self.get_parent().specific.journey
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Return where readers find the page: `/<journey>/blad/<slug>/`."""
+        address = reverse("front:page", args=[self.journey.slug, self.slug])
+        return _url_parts(self, address, request)
+
+    def serve_preview(self, request: Any, mode_name: str) -> HttpResponse:
+        """Show the page as readers will see it, in the language of the preview mode."""
+        request.journey = self.journey
+        with override(mode_name):
+            return super().serve_preview(request, mode_name).render()
+
+
+def _url_parts(
+    page: Page, address: str, request: HttpRequest | None
+) -> tuple[int, str, str] | None:
+    """Return Wagtail's three parts of an address; None while no site is set up."""
+    sites = page._get_relevant_site_root_paths(request)
+    return (sites[0].site_id, sites[0].root_url, address) if sites else None

@@ -1,0 +1,40 @@
+"""Writes of publishing: publications, tips, "this is about me", and the pages of a journey."""
+
+from kantel.publish.actions.notices import (
+    AlreadyDecidedError,
+    decide_notice,
+    give_notice,
+    notice_code,
+)
+from kantel.publish.actions.pages import make_standard_pages
+from kantel.publish.actions.publications import (
+    NoPlaceError,
+    NotAllowedError,
+    NoticeOpenError,
+    NotPublishedError,
+    PublishError,
+    forget_story,
+    publish,
+    unpublish,
+)
+from kantel.publish.actions.tips import add_tip, edit_tip, move_tip, remove_tip
+
+__all__ = [
+    "AlreadyDecidedError",
+    "NoPlaceError",
+    "NotAllowedError",
+    "NotPublishedError",
+    "NoticeOpenError",
+    "PublishError",
+    "add_tip",
+    "decide_notice",
+    "edit_tip",
+    "forget_story",
+    "give_notice",
+    "make_standard_pages",
+    "move_tip",
+    "notice_code",
+    "publish",
+    "remove_tip",
+    "unpublish",
+]

@@ -1,0 +1,52 @@
+"""What publishing does when a tip is cleared, a story withdrawn, or a journey begun."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.utils.translation import gettext as _
+
+from kantel.coding.actions import find_place
+from kantel.foundation.actions import Loss, write_losses
+from kantel.foundation.events import HintCleared, StoryWithdrawn, receives
+from kantel.people.models import Journey
+from kantel.publish import actions
+from kantel.publish.queries import is_tip_there
+
+
+@receives(HintCleared)
+def take_tip(event: HintCleared) -> None:
+    """Put a cleared tip at the place it was meant for."""
+    if event.kind != "tip":
+        return
+    place = find_place(journey_id=event.journey_id, name=event.place_name)
+    if place is None:
+        _lose(event, _("No place of this name on the map, or more than one."))
+    elif not place.journey.audience_label(event.audience):
+        _lose(event, _("This journey has no such audience."))
+    elif is_tip_there(place, event.audience, event.text):
+        _lose(event, _("This tip is at this place already."))
+    else:
+        actions.add_tip(place=place, audience=event.audience, text={"nl": event.text}, by=None)
+
+
+@receives(StoryWithdrawn)
+def forget(event: StoryWithdrawn) -> None:
+    """Take a withdrawn story off line at once."""
+    actions.forget_story(story_id=event.story_id)
+
+
+@receiver(post_save, sender=Journey)
+def give_pages(
+    sender: type[Journey], instance: Journey, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
+    """Give a new journey the pages that every journey begins with, once it is really there."""
+    if created and not raw:
+        transaction.on_commit(partial(actions.make_standard_pages, journey=instance))
+
+
+def _lose(event: HintCleared, why: str) -> None:
+    loss = Loss(file_name=event.file_name, line=event.line, kind="tip", why=why)
+    write_losses(import_id=event.import_id, journey_id=event.journey_id, losses=[loss])

@@ -1,0 +1,84 @@
+"""How stories and texts are shown to readers: who tells, when, in which language, how much."""
+
+import re
+from datetime import date
+
+import nh3
+from django import template
+from django.template.defaultfilters import date as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.rich_text import RichText, expand_db_html
+
+from kantel.deidentify.models import Story
+from kantel.foundation.translated import Translated
+from kantel.people.models import Journey
+
+register = template.Library()
+
+TAGS = {"p", "b", "strong", "i", "em", "a", "ul", "ol", "li", "br"}
+EXCERPT_WORDS = 45
+# Signs that are not seen but turn or hide the text around them.
+INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00]")
+
+
+@register.simple_tag
+def said(text: Translated) -> str:
+    """Return a translated text, marked with its language where that is not the page's own."""
+    language = text.language_used
+    if language == (get_language() or "").split("-")[0]:
+        return str(text)
+    return format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.filter
+def month_words(month: str) -> str:
+    """Return "2024-05" as "mei 2024"; "" for what is no month."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)", month or "")
+    if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) == 0:
+        return ""
+    return str(format_date(date(int(match[1]), int(match[2]), 1), "F Y"))
+
+
+@register.simple_tag
+def byline(journey: Journey, story: Story) -> str:
+    """Return who tells, by role alone: "Een wethouder vertelt"."""
+    narrator = journey.narrator_label(story.narrator_role)
+    if not narrator:
+        return str(_("Somebody tells"))
+    return str(capfirst(_("%(narrator)s tells") % {"narrator": narrator}))
+
+
+@register.simple_tag
+def story_heading(journey: Journey, story: Story) -> str:
+    """Return the title of a story; without one, whose story it is."""
+    if title := story.title.strip():
+        return title
+    narrator = journey.narrator_label(story.narrator_role)
+    if not narrator:
+        return str(_("A story without a title"))
+    return str(_("The story of %(narrator)s") % {"narrator": narrator})
+
+
+@register.filter
+def excerpt(text: str, words: int = EXCERPT_WORDS) -> str:
+    """Return the first words of a story."""
+    return str(Truncator(" ".join(text.split())).words(words, truncate=" …"))
+
+
+@register.filter
+def clean_html(value: RichText | str) -> SafeString:
+    """Return what an editor typed or pasted, with nothing in it that is not on our list."""
+    source = value.source if isinstance(value, RichText) else value
+    html = INVISIBLE.sub("", expand_db_html(source))
+    cleaned = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+    )
+    return mark_safe(cleaned)  # noqa: S308 (just cleaned)

@@ -1,0 +1,169 @@
+"""This is about me: without an account, off line at once, decided by the privacy officer."""
+
+import re
+import uuid
+
+import pytest
+from django.core.cache import cache
+from tests.places import CLEAN_STORY, make_place, make_published
+
+from kantel.foundation.vault.models import DataKey
+from kantel.publish import actions, queries
+from kantel.publish.models import AboutMeNotice
+
+MESSAGE = "Ik ben de dochter, bel mij op 06-55501234"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet():
+    cache.clear()
+
+
+@pytest.fixture
+def publication(journey):
+    return make_published(make_place(journey))
+
+
+def _address(publication):
+    return f"/merelland/verhaal/{publication.public_id}/over-mij/"
+
+
+def _give(publication, **changes):
+    return actions.give_notice(
+        **{
+            "publication": publication,
+            "message": MESSAGE,
+            "idempotency_key": uuid.uuid4(),
+            **changes,
+        }
+    )
+
+
+def _state(publication):
+    publication.refresh_from_db()
+    return publication.state
+
+
+def test_form_says_what_happens_and_needs_no_account(client, publication):
+    page = client.get(_address(publication))
+    assert page.status_code == 200
+    assert "meteen offline" in page.text
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_story_goes_off_line_at_once_and_a_code_is_shown(client, publication):
+    answer = client.post(_address(publication), {"message": MESSAGE, "key": uuid.uuid4()})
+    code = re.search(r'data-copy-text="([^"]+)"', answer.text)[1]
+    assert (answer.status_code, _state(publication)) == (200, "about_me")
+    page = client.get(f"/merelland/verhaal/{publication.public_id}/")
+    assert (page.status_code, "keukentafel" in page.text) == (410, False)
+    status = client.post("/merelland/over-mij/", {"code": code.upper()})
+    assert status.status_code == 200
+    assert "Het verhaal is offline" in status.text
+    assert MESSAGE not in status.text
+
+
+def test_same_form_twice_is_one_notice_with_the_same_code(client, publication):
+    form = {"message": "", "key": uuid.uuid4()}
+    codes = {
+        re.search(r'data-copy-text="([^"]+)"', client.post(_address(publication), form).text)[1]
+        for _twice in range(2)
+    }
+    assert (len(codes), AboutMeNotice.objects.count()) == (1, 1)
+
+
+def test_journey_may_look_first(client, journey, publication):
+    journey.about_me_hides_at_once = False
+    journey.save()
+    assert "meteen offline" not in client.get(_address(publication)).text
+    client.post(_address(publication), {"key": uuid.uuid4()})
+    assert _state(publication) == "published"
+    assert AboutMeNotice.objects.get().state == "open"
+
+
+def test_machine_that_fills_in_everything_is_sent_away(client, publication):
+    form = {"message": "x", "website": "http://example.org", "key": uuid.uuid4()}
+    assert client.post(_address(publication), form).status_code == 404
+    assert (_state(publication), AboutMeNotice.objects.count()) == ("published", 0)
+
+
+def test_too_many_notices_from_one_address_must_wait(client, publication):
+    answers = [
+        client.post(_address(publication), {"key": uuid.uuid4()}).status_code
+        for _again in range(21)
+    ]
+    assert (answers.count(200), answers[-1]) == (20, 429)
+
+
+def test_too_long_message_keeps_what_was_typed(client, publication):
+    long = "ik " * 2000
+    answer = client.post(_address(publication), {"message": long, "key": uuid.uuid4()})
+    assert (answer.status_code, long.strip() in answer.text) == (422, True)
+    assert _state(publication) == "published"
+
+
+def test_message_sent_after_the_story_went_off_line_is_still_taken(client, publication, alice):
+    actions.unpublish(publication=publication, by=alice)
+    assert client.get(_address(publication)).status_code == 410
+    client.post(_address(publication), {"message": MESSAGE, "key": uuid.uuid4()})
+    assert queries.message_of(AboutMeNotice.objects.get()) == MESSAGE
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_form_of_a_withdrawn_story_says_that_it_is_gone(client, publication, method):
+    actions.forget_story(story_id=publication.story_id)
+    answer = getattr(client, method)(_address(publication), {"key": uuid.uuid4()})
+    assert (answer.status_code, AboutMeNotice.objects.count()) == (410, 0)
+
+
+def test_unknown_code_is_a_clear_answer(client, journey):
+    answer = client.post("/merelland/over-mij/", {"code": "abcd-efgh"})
+    assert (answer.status_code, "We kennen deze code hier niet" in answer.text) == (422, True)
+    assert "abcd-efgh" in answer.text
+
+
+def test_message_is_sealed_and_erased_when_decided(publication, petra):
+    notice, _code = _give(publication)
+    assert b"dochter" not in bytes(notice.sealed_message)
+    assert queries.message_of(notice) == MESSAGE
+    actions.decide_notice(notice=notice, put_back=False, answer="Dat is zo.", by=petra)
+    assert (queries.message_of(notice), queries.answer_to(notice)) == ("", "Dat is zo.")
+    assert (_state(publication), notice.state) == ("unpublished", "stays_off")
+
+
+def test_story_is_put_back_with_an_answer(client, publication, petra):
+    notice, code = _give(publication)
+    actions.decide_notice(notice=notice, put_back=True, answer="Het gaat over een ander.", by=petra)
+    assert _state(publication) == "published"
+    page = client.get(f"/merelland/verhaal/{publication.public_id}/")
+    assert CLEAN_STORY.split("\n")[0] in page.text
+    status = client.post("/merelland/over-mij/", {"code": code})
+    assert "Het gaat over een ander." in status.text
+
+
+def test_story_stays_off_line_while_somebody_else_waits(publication, petra):
+    first, _code = _give(publication)
+    second, _code = _give(publication)
+    actions.decide_notice(notice=first, put_back=True, answer="Nee.", by=petra)
+    assert _state(publication) == "about_me"
+    with pytest.raises(actions.NoticeOpenError):
+        actions.publish(story=publication.story, by=petra)
+    actions.decide_notice(notice=second, put_back=True, answer="Nee.", by=petra)
+    assert _state(publication) == "published"
+
+
+def test_notice_is_decided_once(publication, petra):
+    notice, _code = _give(publication)
+    actions.decide_notice(notice=notice, put_back=False, answer="Ja.", by=petra)
+    with pytest.raises(actions.AlreadyDecidedError):
+        actions.decide_notice(notice=notice, put_back=True, answer="Nee.", by=petra)
+    assert (_state(publication), queries.answer_to(notice)) == ("unpublished", "Ja.")
+
+
+def test_keys_of_messages_go_with_a_withdrawn_story(
+    publication, django_capture_on_commit_callbacks
+):
+    notice, _code = _give(publication)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.forget_story(story_id=publication.story_id)
+    assert not DataKey.objects.filter(pk=notice.key_id).exists()

@@ -1,0 +1,87 @@
+"""Tips per place and audience."""
+
+import uuid
+
+import pytest
+from tests.places import make_place, make_published, make_story
+
+from kantel.foundation.events import HintCleared, emit
+from kantel.foundation.models import LossLine
+from kantel.publish import actions, queries
+from kantel.publish.models import Tip
+
+
+def _tip(place, text, audience="professional", **more):
+    return actions.add_tip(place=place, audience=audience, text={"nl": text}, by=None, **more)
+
+
+def _texts(place, audience="professional"):
+    return [tip.text["nl"] for tip in queries.tips_at(place) if tip.audience == audience]
+
+
+def test_tips_stand_in_the_order_an_editor_gives_them(journey, alice):
+    place = make_place(journey)
+    for text in ("een", "twee", "drie"):
+        last = _tip(place, text)
+    actions.move_tip(tip=last, steps=-2, by=alice)
+    assert _texts(place) == ["drie", "een", "twee"]
+    actions.remove_tip(tip=last, by=alice)
+    assert _texts(place) == ["een", "twee"]
+
+
+def test_tips_come_per_audience_in_the_order_of_the_journey(journey):
+    place = make_place(journey)
+    _tip(place, "b", "municipality")
+    _tip(place, "a", "professional")
+    groups = queries.by_audience(journey, queries.tips_at(place))
+    assert [(group.id, len(group.tips)) for group in groups] == [
+        ("professional", 1),
+        ("municipality", 1),
+    ]
+
+
+def test_tip_shows_only_the_published_stories_it_rests_on(journey, alice):
+    place = make_place(journey)
+    published = make_published(place).story
+    tip = _tip(place, "een", stories=[published, make_story(journey)])
+    assert [found.published_stories for found in queries.tips_at(place)] == [[published]]
+    actions.edit_tip(tip=tip, audience="partner", text={"nl": "twee"}, stories=[], by=alice)
+    assert _texts(place, "partner") == ["twee"]
+
+
+@pytest.mark.parametrize(
+    ("place_name", "audience", "tips", "losses"),
+    [
+        ("Spanning contracten", "professional", 1, 0),
+        ("Ergens anders", "professional", 0, 1),
+        ("Spanning contracten", "burgemeesters", 0, 1),
+    ],
+)
+def test_cleared_tip_finds_its_place_or_is_reported(journey, place_name, audience, tips, losses):
+    make_place(journey, "Spanning tussen transformeren en contracteren")
+    emit(
+        HintCleared(
+            journey_id=journey.pk,
+            import_id=uuid.uuid4(),
+            kind="tip",
+            place_name=place_name,
+            text="Ga kijken.",
+            audience=audience,
+        )
+    )
+    assert (Tip.objects.count(), LossLine.objects.filter(kind="tip").count()) == (tips, losses)
+
+
+def test_same_tip_again_is_reported_and_not_doubled(journey):
+    _tip(make_place(journey, "Haven"), "Ga  kijken.")
+    emit(
+        HintCleared(
+            journey_id=journey.pk,
+            import_id=uuid.uuid4(),
+            kind="tip",
+            place_name="Haven",
+            text="Ga kijken.",
+            audience="professional",
+        )
+    )
+    assert (Tip.objects.count(), LossLine.objects.count()) == (1, 1)
