@@ -1,6 +1,16 @@
-"""Public addresses of front, below `/<journey>/`."""
+"""Public addresses of front: the start, and what lies below `/<journey>/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kantel.front.views import public
 
 app_name = "front"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public.start, name="start"),
+    path("<slug:journey>/", public.journey_map, name="map"),
+    path("<slug:journey>/plek/<slug:slug>/", public.place, name="place"),
+    path("<slug:journey>/verhaal/<slug:public_id>/", public.story, name="story"),
+    path("<slug:journey>/gids/", public.guides, name="guides"),
+    path("<slug:journey>/gids/<slug:audience>/", public.guide, name="guide"),
+    path("<slug:journey>/blad/<slug:slug>/", public.page, name="page"),
+]

@@ -1,1 +1,0 @@
-"""Forms of collect: telling a story, following it, importing files, cutting interviews."""

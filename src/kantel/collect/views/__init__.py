@@ -1,1 +1,0 @@
-"""Screens of collect: telling and following for narrators, importing and cutting for staff."""

@@ -1,0 +1,67 @@
+"""Draws the map of a journey; what was drawn once is kept, for the same places look the same."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from kantel.coding.models import Place
+from kantel.engine.cartography import LANDMARKS, MapLabels, MapPlace, draw
+from kantel.people.models import Journey
+
+register = template.Library()
+
+
+@lru_cache(maxsize=64)
+def _drawn(
+    places: tuple[MapPlace, ...], seed: str, title: str, labels: MapLabels, aspect: str
+) -> str:
+    return draw(
+        places,
+        seed=seed,
+        title=title,
+        labels=labels,
+        aspect="tall" if aspect == "tall" else "wide",
+    )
+
+
+@register.simple_tag
+def journey_map(journey: Journey, places: Sequence[Place], aspect: str = "wide") -> SafeString:
+    """Return the map as SVG; `aspect` is "wide", or "tall" for a phone."""
+    drawn = _drawn(_map_places(journey, places), journey.slug, str(journey.name), _labels(), aspect)
+    return mark_safe(drawn)  # noqa: S308 (the engine escapes names)
+
+
+def _map_places(journey: Journey, places: Sequence[Place]) -> tuple[MapPlace, ...]:
+    slugs = {place.pk: place.slug for place in places}
+    return tuple(
+        MapPlace(
+            id=place.slug,
+            name=str(place.name) or place.slug,
+            stories=place.published_count,
+            x=place.x,
+            y=place.y,
+            neighbours=tuple(
+                sorted(slugs[other.pk] for other in place.neighbours.all() if other.pk in slugs)
+            ),
+            landmark=place.landmark if place.landmark in LANDMARKS else None,
+            href=reverse("front:place", args=[journey.slug, place.slug]),
+            order=order,
+        )
+        for order, place in enumerate(places)
+    )
+
+
+def _labels() -> MapLabels:
+    return MapLabels(
+        description=_("A drawn island. Every place on it is a link, in the order of travel."),
+        untold=_("nobody has told of this yet"),
+        invitation=_("This land has not been discovered yet. Tell the first story."),
+        scale=_("days' walk"),
+        north=_("N"),
+        harbour=_("harbour"),
+        growth=(_("a few stories"), _("several stories"), _("many stories")),
+    )

@@ -1,0 +1,1 @@
+"""Views of front: the public pages, and the staff desk."""

@@ -1,0 +1,92 @@
+"""The public pages: the map, a place, a story, the travel guide, a page."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from kantel.front import queries
+from kantel.front.caching import public_page
+from kantel.people.desk import journey_view
+from kantel.people.models import Journey
+from kantel.publish.queries import live_page, places_with_counts
+
+
+def _page(
+    request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render a page that is the same for everyone: no messages, so no session is touched."""
+    return render(request, template, {"messages": (), **context}, status=status)
+
+
+@public_page
+def start(request: HttpRequest) -> HttpResponse:
+    """Go to the journey; with several, let the reader choose."""
+    journeys = queries.journeys()
+    if len(journeys) == 1:
+        return redirect("front:map", journeys[0].slug)
+    return _page(request, "front/start.html", {"journeys": journeys})
+
+
+@public_page
+@journey_view
+def journey_map(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Show the map with the list of places beside it."""
+    places = list(places_with_counts(journey).prefetch_related("neighbours"))
+    return _page(request, "front/map.html", {"places": places})
+
+
+@public_page
+@journey_view
+def place(request: HttpRequest, journey: Journey, slug: str) -> HttpResponse:
+    """Show a place with its stories and tips."""
+    page = queries.place_page(journey, slug)
+    if page is None:
+        raise Http404
+    return _page(request, "front/place.html", {"page": page, "place": page.place})
+
+
+@public_page
+@journey_view
+def story(request: HttpRequest, journey: Journey, public_id: str) -> HttpResponse:
+    """Show a story; when it is off line, kind words and nothing of it."""
+    page = queries.story_page(journey, public_id)
+    if page is None:
+        raise Http404
+    if page.story is None:
+        return _page(request, "front/gone.html", {"publication": page.publication}, status=410)
+    address = request.build_absolute_uri(request.path)
+    return _page(
+        request,
+        "front/story.html",
+        {"story": page.story, "places": page.places, "address": address},
+    )
+
+
+@public_page
+@journey_view
+def guides(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Let the reader choose the travel guide for her own work."""
+    audiences = [(one["id"], journey.audience_label(one["id"])) for one in journey.audiences]
+    return _page(request, "front/guides.html", {"audiences": audiences})
+
+
+@public_page
+@journey_view
+def guide(request: HttpRequest, journey: Journey, audience: str) -> HttpResponse:
+    """Show the travel guide for one audience, made to be printed as well."""
+    label = journey.audience_label(audience)
+    if not label:
+        raise Http404
+    stops = queries.guide(journey, audience)
+    return _page(request, "front/guide.html", {"label": label, "stops": stops})
+
+
+@public_page
+@journey_view
+def page(request: HttpRequest, journey: Journey, slug: str) -> HttpResponse:
+    """Show a page that an editor wrote."""
+    found = live_page(journey, slug)
+    if found is None:
+        raise Http404
+    return _page(request, found.template, {"page": found})
