@@ -13,11 +13,13 @@ const LETTERS = [
 ].join("");
 
 const FONTS = {
-  titel: "alegreya/files/alegreya-latin-600-normal.woff2",
-  "titel-cursief": "alegreya/files/alegreya-latin-500-italic.woff2",
-  tekst: "source-sans-3/files/source-sans-3-latin-400-normal.woff2",
-  "tekst-vet": "source-sans-3/files/source-sans-3-latin-600-normal.woff2",
+  titel: "@fontsource/alegreya/files/alegreya-latin-600-normal.woff2",
+  "titel-cursief": "@fontsource/alegreya/files/alegreya-latin-500-italic.woff2",
+  tekst: "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
 };
+
+// One file for plain and bold text weighs less than two.
+const WEIGHTS = { wght: { min: 400, max: 600 } };
 
 const COPYRIGHT = 0;
 const RESERVED = "Source";
@@ -52,15 +54,16 @@ function encode(text, encoding) {
   return encoding === "utf16be" ? Buffer.from(text, "utf16le").swap16() : Buffer.from(text, "latin1");
 }
 
-/** Writes the four fonts into `folder`. */
+/** Writes the fonts into `folder`. */
 export async function buildFonts(packages, folder) {
   await mkdir(folder, { recursive: true });
   for (const [name, file] of Object.entries(FONTS)) {
-    const whole = await readFile(path.join(packages, "@fontsource", file));
+    const whole = await readFile(path.join(packages, file));
     const part = await subsetFont(whole, LETTERS, {
       targetFormat: "sfnt",
       keepFeatures: ["kern", "mark", "ccmp", "locl"],
       noHinting: true,
+      ...(file.includes("variable") && { variationAxes: WEIGHTS }),
     });
     await writeFile(path.join(folder, `${name}.woff2`), await convert(rename(part), "woff2"));
   }

@@ -16,6 +16,20 @@ def _own_keys_and_quick_passwords(settings):
     settings.DEMO = True
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Add the first page and language, which Wagtail makes in a migration."""
+    from django_tasks_db.models import DBTaskResult
+    from wagtail.models import Locale, Page
+
+    with django_db_blocker.unblock():
+        Locale.objects.get_or_create(language_code="nl")
+        if not Page.objects.exists():
+            Page.add_root(title="Root", slug="root")
+        # Wagtail asks for an index of the page; no test waits for that.
+        DBTaskResult.objects.all().delete()
+
+
 @pytest.fixture
 def journey(db):
     return people.make_journey()

@@ -1,7 +1,9 @@
 """Enumerations of collect."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Channel(models.TextChoices):
@@ -70,3 +72,25 @@ class Happening(models.TextChoices):
     PUBLISHED = "published", _("Your story is on the map.")
     UNPUBLISHED = "unpublished", _("Your story is off line.")
     WITHDRAWN = "withdrawn", _("You took your story back.")
+
+
+_SPAN_LABELS = {
+    "PERSON": pgettext_lazy("recognisable", "name"),
+    "PLACE": pgettext_lazy("recognisable", "place"),
+    "ADDRESS": pgettext_lazy("recognisable", "address"),
+    "ORG": pgettext_lazy("recognisable", "organisation"),
+    "DATE": pgettext_lazy("recognisable", "date"),
+    "AGE": pgettext_lazy("recognisable", "age"),
+    "PHONE": pgettext_lazy("recognisable", "phone number"),
+    "EMAIL": pgettext_lazy("recognisable", "e-mail address"),
+    "BSN": pgettext_lazy("recognisable", "citizen service number"),
+    "IBAN": pgettext_lazy("recognisable", "account number"),
+    "PLATE": pgettext_lazy("recognisable", "number plate"),
+    "CASE": pgettext_lazy("recognisable", "case number"),
+    "HANDLE": pgettext_lazy("recognisable", "web address"),
+}
+
+
+def span_label(span_type: str) -> str | Promise:
+    """Return what a kind of recognisable thing is called on screen."""
+    return _SPAN_LABELS[span_type]

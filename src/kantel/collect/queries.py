@@ -3,12 +3,13 @@
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, TypedDict
 from uuid import UUID
 
 from django.utils import timezone
 
-from kantel.collect.choices import Happening
+from kantel.collect.choices import Happening, SubmissionState
 from kantel.collect.models import (
     Draft,
     Handout,
@@ -18,6 +19,7 @@ from kantel.collect.models import (
     Interview,
     Receipt,
     Submission,
+    TimelineEntry,
 )
 from kantel.foundation.ids import code_hash
 from kantel.foundation.vault.actions import KeyDestroyedError, Sealed, open_sealed
@@ -163,6 +165,32 @@ def submissions_of(receipt: Receipt) -> list[Submission]:
     interview: Interview | None = receipt.interview
     assert interview is not None
     return list(interview.submissions.all())
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowedStory:
+    """A story as its narrator follows it."""
+
+    submission: Submission
+    timeline: list[TimelineEntry]
+    is_withdrawn: bool
+    is_asked: bool
+
+
+def followed_stories(receipt: Receipt) -> list[FollowedStory]:
+    """Return the stories of a receipt with what happened to each."""
+    return [_followed(submission) for submission in submissions_of(receipt)]
+
+
+def _followed(submission: Submission) -> FollowedStory:
+    timeline = list(submission.timeline.all())
+    last = timeline[-1].happening if timeline else ""
+    return FollowedStory(
+        submission=submission,
+        timeline=timeline,
+        is_withdrawn=submission.state == SubmissionState.WITHDRAWN,
+        is_asked=last == Happening.READ_BACK_ASKED,
+    )
 
 
 def is_published(submission: Submission) -> bool:

@@ -96,6 +96,6 @@ def test_hidden_field_has_no_label() -> None:
 def test_error_links_follow_the_form_and_point_at_the_fields() -> None:
     links = form_error_links(StoryForm({"title": "Een bankje"}))
     assert [(link.label, link.target) for link in links] == [
-        ("Wie bent u?", "id_role"),
+        ("Wie bent u", "id_role"),
         ("Mijn verhaal mag op de kaart", "id_agreed"),
     ]

@@ -32,11 +32,14 @@ def begin_draft(*, journey: Journey) -> Draft:
     )
 
 
-def save_draft(*, draft: Draft, content: dict[str, Any]) -> None:
-    """Keep what was typed so far."""
+def save_draft(*, draft: Draft, content: dict[str, Any]) -> bool:
+    """Keep what was typed so far; False when the draft was handed in or swept meanwhile."""
     draft.sealed_content = seal(queries.pack(content), key_id=draft.key_id, bound_to=queries.DRAFT)
     draft.expires_at = timezone.now() + (STAYS_WITH_CODE if draft.code_hash else STAYS)
-    draft.save(update_fields=["sealed_content", "expires_at"])
+    changed = Draft.objects.filter(pk=draft.pk).update(
+        sealed_content=draft.sealed_content, expires_at=draft.expires_at
+    )
+    return changed == 1
 
 
 def give_draft_code(*, draft: Draft) -> str:

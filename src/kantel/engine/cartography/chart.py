@@ -5,15 +5,25 @@ from dataclasses import dataclass
 from html import escape
 
 from kantel.engine.cartography import ornaments, svg, terrain
+from kantel.engine.cartography.blanks import (
+    afloat,
+    empty_land,
+    find_empty_land,
+    find_open_sea,
+    in_sea,
+)
 from kantel.engine.cartography.geometry import Box, Point
+from kantel.engine.cartography.harbour import find_harbour, harbour
 from kantel.engine.cartography.island import Island, make_island
-from kantel.engine.cartography.landmarks import LANDMARKS
-from kantel.engine.cartography.layout import NoRoomError, Spot, lay_out
+from kantel.engine.cartography.layout import NoRoomError, Spot, lay_out, stamp
+from kantel.engine.cartography.lettering import wrap
 from kantel.engine.cartography.markers import marker
 from kantel.engine.cartography.palette import Brush
 from kantel.engine.cartography.places import MapLabels, MapPlace, checked
-from kantel.engine.cartography.routes import Harbour, find_harbour, find_river, trails
+from kantel.engine.cartography.river import bridges, find_river, river
+from kantel.engine.cartography.routes import trails
 from kantel.engine.cartography.sheet import Aspect, Sheet, sheets, with_plaque
+from kantel.engine.cartography.terrain import Clearing
 
 
 def draw(
@@ -36,7 +46,7 @@ def draw(
     (True, 2)
     """
     words = labels or MapLabels()
-    travelled = checked(places, list(LANDMARKS))
+    travelled = checked(places)
     sheet, spots, lines = _settle(travelled, seed, title, words, aspect)
     return _Painting(sheet, spots, tuple(lines), seed, title, words, literal).svg()
 
@@ -45,11 +55,13 @@ def _settle(
     places: list[MapPlace], seed: str, title: str, labels: MapLabels, aspect: Aspect
 ) -> tuple[Sheet, list[Spot], list[str]]:
     """The smallest sheet on which all places fit."""
+    spots: list[Spot] = []
     for blank in sheets(aspect):
         plaque, lines = ornaments.plaque_for(blank, title)
         sheet = with_plaque(blank, plaque)
+        spots = spots or [stamp(place, sheet, labels.untold) for place in places]
         try:
-            return sheet, lay_out(places, sheet, seed=seed, untold=labels.untold), lines
+            return sheet, lay_out(spots, sheet, seed=seed), lines
         except NoRoomError:
             continue
     raise AssertionError("sheets grow without end")
@@ -103,32 +115,60 @@ class _Painting:
         return sea + courses + self._land() + furniture
 
     def _land(self) -> str:
-        if not self.spots:
-            return ""
         sheet, spots, brush = self.sheet, self.spots, self.brush
-        island = make_island(sheet, [spot.foot for spot in spots], seed=self.seed)
-        ways = trails(island, spots)
-        river = find_river(island, spots)
-        harbour = find_harbour(island, spots)
+        island = make_island(sheet, [spot.ground for spot in spots], seed=self.seed)
+        if not spots:
+            return self._undiscovered(island)
+        ways, stream = trails(island, spots), find_river(island, spots)
+        haven = find_harbour(island, spots)
         boxes = [spot.box for spot in spots]
-        clearing = terrain.Clearing(boxes, [*ways, river])
-        taken = [*boxes, *sheet.furniture]
+        blank = find_empty_land(island, self.labels.untold, boxes, [*ways, stream])
+        afloat = [*boxes, *sheet.furniture, *([haven.box(sheet.scale)] if haven else [])]
+        fixed = [box for spot in spots for box in spot.solids(sheet)]
+        clearing = Clearing([*fixed, *([blank[0]] if blank else [])], [*ways, stream])
         return (
             _shores(island, brush)
-            + terrain.waves(island, taken, brush)
+            + self._sea_life(island, afloat)
             + _coast(island, brush)
             + terrain.washes(island, brush)
             + terrain.meadows(island, clearing, brush)
-            + _river(river, sheet, brush)
-            + terrain.hills_and_woods(island, clearing, brush)
+            + river(stream, sheet.scale, brush)
             + _trails(ways, sheet, brush)
-            + _harbour(harbour, sheet, brush)
+            + bridges(stream, ways, sheet.scale, brush)
+            + terrain.hills_and_woods(island, clearing, brush)
+            + empty_land(blank, sheet.small * 1.15, brush)
+            + harbour(haven, sheet, self.labels.harbour, brush)
+        )
+
+    def _sea_life(self, island: Island, taken: Sequence[Box]) -> str:
+        """Waves, and a whale where there is room for one."""
+        scale, brush = self.sheet.scale, self.brush
+        at = find_open_sea(island, "whale", taken)
+        around = [afloat(at, scale)] if at else []
+        waves = terrain.waves(island, [*taken, *around], brush)
+        return waves + in_sea(ornaments.WHALE, at, scale, brush)
+
+    def _undiscovered(self, island: Island) -> str:
+        """A coast that is only surmised, and an invitation in the middle of it."""
+        sheet, brush, size = self.sheet, self.brush, self.sheet.font * 1.3
+        coast = "".join(svg.smooth_path(ring, closed=True, digits=0) for ring in island.coast)
+        lines = wrap(self.labels.invitation, 0.45 * sheet.width / size)
+        look = f'{brush.attributes("name")} font-size="{svg.number(size)}" font-style="italic"'
+        top = (sheet.width / 2, sheet.height / 2 - (len(lines) - 1) * size * 0.65)
+        boat = find_open_sea(island, "boat", sheet.furniture)
+        taken = [*sheet.furniture, *([afloat(boat, sheet.scale)] if boat else [])]
+        return (
+            svg.path(coast, brush.attributes("shore"))
+            + svg.path(coast, brush.attributes("surmise"))
+            + self._sea_life(island, taken)
+            + in_sea(ornaments.BOAT, boat, sheet.scale, brush)
+            + svg.text_lines(lines, top, size * 1.3, look)
         )
 
 
 def _shores(island: Island, brush: Brush) -> str:
     lines = [
-        "".join(svg.smooth_path(ring, closed=True) for ring in level)
+        "".join(svg.smooth_path(ring[::2], closed=True, digits=0) for ring in level)
         for level in island.water_lines()
     ]
     drawn = "".join(
@@ -139,31 +179,16 @@ def _shores(island: Island, brush: Brush) -> str:
 
 
 def _coast(island: Island, brush: Brush) -> str:
-    scale = island.sheet.scale
-    coast = "".join(svg.smooth_path(ring, closed=True) for ring in island.coast)
-    inland = "".join(svg.smooth_path(ring[::2], closed=True) for ring in island.inland(11 * scale))
+    coast = "".join(svg.smooth_path(ring, closed=True, digits=0) for ring in island.coast)
+    inland = "".join(
+        svg.smooth_path(ring[::3], closed=True, digits=0)
+        for ring in island.inland(11 * island.sheet.scale)
+    )
     return (
         svg.path(coast, brush.attributes("sand"))
         + svg.path(inland, brush.attributes("land"))
         + svg.path(coast, brush.attributes("coast"))
     )
-
-
-def _river(river: Sequence[Point], sheet: Sheet, brush: Brush) -> str:
-    """A band that widens from its source to the sea."""
-    if not river:
-        return ""
-    left, right = [], []
-    for index, (x, y) in enumerate(river):
-        before, after = river[max(0, index - 1)], river[min(len(river) - 1, index + 1)]
-        across, down = after[0] - before[0], after[1] - before[1]
-        size = (across * across + down * down) ** 0.5 or 1.0
-        half = (0.8 + 3.4 * index / len(river)) * sheet.scale
-        left.append((x - down / size * half, y + across / size * half))
-        right.append((x + down / size * half, y - across / size * half))
-    band = svg.smooth_path([*left, *reversed(right)], closed=True)
-    banks = svg.smooth_path(left) + svg.smooth_path(right)
-    return svg.path(band, brush.attributes("river")) + svg.path(banks, brush.attributes("bank"))
 
 
 def _trails(ways: Sequence[Sequence[Point]], sheet: Sheet, brush: Brush) -> str:
@@ -172,9 +197,3 @@ def _trails(ways: Sequence[Sequence[Point]], sheet: Sheet, brush: Brush) -> str:
     return svg.path(data, brush.attributes("trail-bed")) + svg.path(
         data, brush.attributes("trail") + dots
     )
-
-
-def _harbour(harbour: Harbour | None, sheet: Sheet, brush: Brush) -> str:
-    if harbour is None:
-        return ""
-    return ornaments.drawing(ornaments.BOAT, harbour.boat, sheet.scale, -2, brush)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kantel.engine.cartography.chart import draw as draw_map
+from kantel.engine.cartography.landmarks import LANDMARKS
 from kantel.engine.cartography.places import CartographyError, MapPlace
 
 
@@ -72,6 +73,11 @@ def _places(rows: Any) -> list[MapPlace]:
     places = [_place(number, row) for number, row in enumerate(rows, 1)]
     known = {place.id for place in places}
     for place in places:
+        if place.landmark is not None and place.landmark not in LANDMARKS:
+            raise CartographyError(
+                f'Place "{place.id}" has an unknown landmark "{place.landmark}". '
+                f"Known: {', '.join(LANDMARKS)}."
+            )
         for neighbour in place.neighbours:
             if neighbour not in known:
                 raise CartographyError(

@@ -39,68 +39,98 @@ class Island:
     def water_lines(self) -> list[list[list[Point]]]:
         """Three wobbly lines around the coast, each further out at sea."""
         grid = _distance_from_coast(self)
-        scale = self.sheet.scale
-        return [rings(grid, -reach * scale) for reach in (8, 18, 31)]
+        return [rings(grid, -reach * self.sheet.scale) for reach in (8, 18, 30)]
 
     def inland(self, depth: float) -> list[list[Point]]:
         """The land at some distance from the shore."""
         return [ring for ring in rings(self.ground, depth) if area(ring) > 300 * self.sheet.scale]
 
 
-def make_island(sheet: Sheet, grounds: Sequence[Box], *, seed: str) -> Island:
-    """Raise the land of a sheet; ``grounds`` are the feet of the places."""
-    shape = _Shape(sheet, list(grounds), Noise(seed_number(seed, "coast", sheet.aspect)))
-    grid = Grid.sampled(sheet.width, sheet.height, sheet.cell, shape.height)
-    smallest = 1100 * sheet.scale**2
-    coast = [ring for ring in rings(grid, 0) if area(ring) > smallest]
+def make_island(sheet: Sheet, grounds: Sequence[Point], *, seed: str) -> Island:
+    """Raise the land of a sheet; ``grounds`` are where landmarks stand."""
+    shape = _Shape(sheet, Noise(seed_number(seed, "coast", sheet.aspect)))
+    heights = Grid.sampled(sheet.width, sheet.height, sheet.cell, shape.own_land).rows
+    rows = [list(row) for row in heights]
+    for ground in grounds:
+        shape.raise_headland(rows, ground)
+    grid = Grid(sheet.cell, shape.with_sea(rows))
+    coast = [ring for ring in rings(grid, 0) if area(ring) > 1100 * sheet.scale**2]
     return Island(sheet, grid, coast, seed)
 
 
 @dataclass(frozen=True)
 class _Shape:
     sheet: Sheet
-    grounds: list[Box]
     noise: Noise
 
-    def height(self, x: float, y: float) -> float:
+    def own_land(self, x: float, y: float) -> float:
+        """A rounded rectangle, high in the middle, its rim bent into bays and capes."""
         sheet, scale = self.sheet, self.sheet.scale
-        wave = self.noise.fractal(x / (150 * scale), y / (150 * scale), 4)
-        ripple = self.noise.smooth(x / (26 * scale) + 40, y / (26 * scale)) * 5 * scale
-        land = self._oval(x, y) + wave * 62 * scale + ripple
-        land = max(land, self._headland((x, y)) + wave * 22 * scale + ripple)
-        edge = min(x, y, sheet.width - x, sheet.height - y) - sheet.frame
-        land = min(land, (edge - 14 * scale) + ripple * 0.5)
-        for box in sheet.furniture:
-            land = min(land, box.distance((x, y)) - 16 * scale + ripple * 0.5)
-        return land
-
-    def _oval(self, x: float, y: float) -> float:
-        """A rounded rectangle: high in the middle, 0 at its rim."""
-        sheet = self.sheet
         across, down = sheet.width / 2, sheet.height / 2
-        rim = sheet.frame + 62 * sheet.scale
+        rim = sheet.frame + 74 * scale
         a, b = across - rim, down - rim
-        reach: float = (abs((x - across) / a) ** 2.7 + abs((y - down) / b) ** 2.7) ** (1 / 2.7)
-        return (1 - reach) * min(a, b)
+        reach: float = (abs((x - across) / a) ** 2.6 + abs((y - down) / b) ** 2.6) ** (1 / 2.6)
+        wave = self.noise.fractal(x / (165 * scale), y / (165 * scale), 4)
+        return (1 - reach) * min(a, b) + 85 * scale * wave + self._ripple(x, y)
 
-    def _headland(self, point: Point) -> float:
-        """Ground under each place, joined to the middle of the island."""
-        scale, best = self.sheet.scale, -_FAR
-        for box in self.grounds:
-            apart = box.distance(point)
-            if apart < 120 * scale:
-                best = max(best, 20 * scale - apart)
-            root = self._root(box)
-            best = max(best, 34 * scale - distance_to_segment(point, box.centre, root))
-        return best
+    def raise_headland(self, rows: list[list[float]], ground: Point) -> None:
+        """Ground under a place, joined to what is always land; other nodes stay."""
+        cell, scale = self.sheet.cell, self.sheet.scale
+        root, widest = self._root(ground), 62 * scale
+        near = Box(
+            min(ground[0], root[0]), min(ground[1], root[1]),
+            max(ground[0], root[0]), max(ground[1], root[1]),
+        ).grown(widest + 20 * scale)  # fmt: skip
+        for r in range(max(0, int(near.top / cell)), min(len(rows), int(near.bottom / cell) + 2)):
+            line = rows[r]
+            for c in range(
+                max(0, int(near.left / cell)), min(len(line), int(near.right / cell) + 2)
+            ):
+                x, y = c * cell, r * cell
+                wave = self.noise.fractal(x / (70 * scale) + 9, y / (70 * scale), 2)
+                apart = distance_to_segment((x, y), ground, root)
+                line[c] = _smooth_maximum(
+                    line[c], widest * (1 + 0.45 * wave) - apart + self._ripple(x, y), 20 * scale
+                )
 
-    def _root(self, box: Box) -> Point:
+    def with_sea(self, rows: list[list[float]]) -> list[list[float]]:
+        """The same land, kept away from the border and the furniture."""
+        cell = self.sheet.cell
+        return [
+            [self._shelf(c * cell, r * cell, land) for c, land in enumerate(row)]
+            for r, row in enumerate(rows)
+        ]
+
+    def _shelf(self, x: float, y: float, land: float) -> float:
+        sheet, scale = self.sheet, self.sheet.scale
+        edge = min(x, y, sheet.width - x, sheet.height - y) - sheet.frame
+        near = min(edge, *(box.distance((x, y)) for box in sheet.furniture))
+        if near > 130 * scale:
+            return land
+        wave = self.noise.fractal(x / (95 * scale), y / (95 * scale) + 31, 3)
+        bound = edge - (24 + 20 * wave) * scale
+        for box in sheet.furniture:
+            clear = box.distance((x, y)) - (20 + 16 * wave) * scale
+            bound = -_smooth_maximum(-bound, -clear, 40 * scale)
+        return -_smooth_maximum(-land, -bound - self._ripple(x, y) * 0.6, 30 * scale)
+
+    def _ripple(self, x: float, y: float) -> float:
+        scale = self.sheet.scale
+        return self.noise.smooth(x / (25 * scale) + 40, y / (25 * scale)) * 5 * scale
+
+    def _root(self, ground: Point) -> Point:
         """Where the causeway from a place reaches ground that is always land."""
-        x, y = box.centre
+        x, y = ground
         across, down = self.sheet.width / 2, self.sheet.height / 2
         reach = hypot((x - across) / across, (y - down) / down)
-        keep = min(1.0, 0.45 / reach) if reach else 1.0
+        keep = min(1.0, 0.4 / reach) if reach else 1.0
         return (across + (x - across) * keep, down + (y - down) * keep)
+
+
+def _smooth_maximum(a: float, b: float, width: float) -> float:
+    """The larger of two numbers, without a crease where they cross."""
+    blend = max(0.0, width - abs(a - b)) / width
+    return max(a, b) + blend * blend * width / 4
 
 
 def _distance_from_coast(island: Island) -> Grid:

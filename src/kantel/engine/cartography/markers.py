@@ -49,7 +49,7 @@ def marker(spot: Spot, sheet: Sheet, labels: MapLabels, brush: Brush, seed: str)
 def landmark(spot: Spot, sheet: Sheet, brush: Brush, seed: str) -> str:
     """The landmark at its step of growth: a sketch, then ever more company."""
     place, step = spot.place, step_of(spot.place.stories)
-    strokes = LANDMARKS[place.landmark or landmark_for(place.name)]
+    strokes = LANDMARKS.get(place.landmark or "") or LANDMARKS[landmark_for(place.name)]
     chance = Noise(seed_number(seed, "landmark", place.id))
     turn, size = chance.between(-3, 3, 0), _SIZES[step] * sheet.scale
     if step == 0:
@@ -88,25 +88,25 @@ def ribbon(spot: Spot, sheet: Sheet, brush: Brush) -> str:
     body = (
         f"M{svg.numbers(box.left, box.top)}q{half}-{arch} {wide} 0v{high}q-{half}-{arch}-{wide} 0z"
     )
-    size = f' font-size="{svg.number(sheet.font)}"'
-    x, first = spot.ground[0], box.top + 0.3 * sheet.font + 0.78 * sheet.line - bow / 2
-    below = box.bottom + 0.4 * sheet.font + 0.7 * sheet.line
+    size = f' font-size="{svg.number(sheet.font)}" font-weight="600"'
+    x, first = spot.ground[0], box.top + 0.25 * sheet.font + 0.77 * sheet.line - bow / 2
+    below = box.bottom + 0.3 * sheet.font + 0.9 * sheet.small
     text = svg.text_lines(spot.lines, (x, first), sheet.line, brush.attributes("name") + size)
     note = ""
     if spot.note:
-        small = f' font-size="{svg.number(sheet.font * 0.8)}" font-style="italic"'
-        look = brush.attributes("note") + small
-        note = svg.text_lines(spot.note, (x, below), sheet.line * 0.85, look)
+        small = f' font-size="{svg.number(sheet.small)}" font-style="italic"'
+        look = brush.attributes("note-on-land") + small
+        note = svg.text_lines(spot.note, (x, below), sheet.small * 1.1, look)
     return _tails(spot, sheet, brush) + svg.path(body, brush.attributes("ribbon")) + text + note
 
 
 def _tails(spot: Spot, sheet: Sheet, brush: Brush) -> str:
-    box, fold = spot.ribbon, 0.9 * sheet.font
+    box, fold = spot.ribbon, sheet.fold
     drop, tuck = 0.28 * sheet.font, 0.5 * sheet.font
     high = box.height - 0.3 * sheet.font
     data = ""
     for x, side in ((box.left, -1.0), (box.right, 1.0)):
-        out, inside = x + side * fold * 0.95, x - side * tuck
+        out, inside = x + side * fold, x - side * tuck
         notch = x + side * fold * 0.5
         top, bottom = box.top + drop, box.top + drop + high
         data += svg.line_path(

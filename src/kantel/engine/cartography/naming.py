@@ -27,6 +27,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("tower", "toezicht controle veilig kwaliteit overzicht control safe quality"),
     ("tent", "proef pionier tijdelijk durf lef pilot dare pioneer"),
     ("orchard", "oogst resultaat vrucht tuin harvest result fruit garden"),
+    ("harbour", "haven begin start vertrek harbour harbor departure"),
+    ("hill", "heuvel uitzicht klim hill climb"),
     ("gate", "poort grens deur drempel overgang gate border door threshold"),
 )
 

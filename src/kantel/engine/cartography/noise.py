@@ -7,7 +7,7 @@ place is added.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor
 
 _MASK = 0xFFFFFFFF
@@ -36,6 +36,9 @@ class Noise:
     """A field of chance over the plane."""
 
     seed: int
+    _cells: dict[tuple[int, int], tuple[float, float, float, float]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def unit(self, column: int, row: int = 0) -> float:
         """0 <= number < 1 for a whole column and row."""
@@ -51,11 +54,21 @@ class Noise:
         across, down = x - column, y - row
         across *= across * (3 - 2 * across)
         down *= down * (3 - 2 * down)
-        seed = self.seed
-        a, b = _mix(seed, column, row), _mix(seed, column + 1, row)
-        c, d = _mix(seed, column, row + 1), _mix(seed, column + 1, row + 1)
+        corners = self._cells.get((column, row))
+        if corners is None:
+            corners = self._cells[column, row] = self._corners(column, row)
+        a, b, c, d = corners
         top = a + (b - a) * across
-        return (top + (c + (d - c) * across - top) * down) / 2147483648.0 - 1.0
+        return top + (c + (d - c) * across - top) * down
+
+    def _corners(self, column: int, row: int) -> tuple[float, float, float, float]:
+        """The four corners of a cell, from -1 to 1; kept, as a map asks for each often."""
+        a, b, c, d = (
+            _mix(self.seed, column + right, row + below) / 2147483648.0 - 1.0
+            for below in (0, 1)
+            for right in (0, 1)
+        )
+        return a, b, c, d
 
     def fractal(self, x: float, y: float, octaves: int) -> float:
         """About -1 to 1: coarse shapes with ever finer ones on top."""

@@ -79,7 +79,7 @@ def plaque_for(sheet: Sheet, title: str) -> tuple[Box, list[str]]:
 def plaque(sheet: Sheet, lines: Sequence[str], brush: Brush) -> str:
     """The title on a plate with hollow corners and a double line."""
     box, size = sheet.plaque, sheet.font * 1.35
-    font = f'{brush.attributes("name")} font-size="{svg.number(size)}" font-weight="700"'
+    font = f'{brush.attributes("name")} font-size="{svg.number(size)}" font-weight="600"'
     first = (box.centre[0], box.top + 0.75 * size + 0.95 * size)
     return (
         svg.path(_plate(box, 0.5 * size), brush.attributes("plaque"))
@@ -126,7 +126,7 @@ def rose(sheet: Sheet, north: str, brush: Brush) -> str:
         f"{svg.path(light, brush.attributes('plaque'))}"
         f"{svg.path(dark, brush.attributes('frame-dark'))}"
         f'<text{brush.attributes("name")} text-anchor="middle" x="{svg.number(x)}" '
-        f'y="{svg.number(y - reach * 1.04)}" font-size="{size}" font-weight="700">'
+        f'y="{svg.number(y - reach * 1.04)}" font-size="{size}" font-weight="600">'
         f"{escape(north)}</text>"
     )
 

@@ -18,7 +18,8 @@ class MapPlace:
     """One place. ``x`` and ``y`` run from 0 (west, north) to 1; both or neither are given.
 
     ``order`` is the order of travel; places of equal order keep the order in which they
-    were given. ``landmark`` is a key of ``LANDMARKS``; without one the name decides.
+    were given. ``landmark`` is a key of ``LANDMARKS``; without one, or with one that is no longer
+    drawn, the name decides. Neighbours that are not on the map are left out.
     """
 
     id: str
@@ -60,7 +61,7 @@ def _plain(text: str) -> str:
     return " ".join(visible.split())
 
 
-def checked(places: Sequence[MapPlace], landmarks: Sequence[str]) -> list[MapPlace]:
+def checked(places: Sequence[MapPlace]) -> list[MapPlace]:
     """The places in order of travel, names cleaned; raises CartographyError."""
     ordered = sorted(places, key=lambda place: place.order)
     seen: set[str] = set()
@@ -70,11 +71,11 @@ def checked(places: Sequence[MapPlace], landmarks: Sequence[str]) -> list[MapPla
             raise CartographyError(f'Two places have the id "{place.id}". Give each its own.')
         seen.add(place.id)
         cleaned.append(replace(place, name=_plain(place.name)))
-        _check(cleaned[-1], landmarks)
+        _check(cleaned[-1])
     return cleaned
 
 
-def _check(place: MapPlace, landmarks: Sequence[str]) -> None:
+def _check(place: MapPlace) -> None:
     who = f'Place "{place.id}"'
     if not place.name:
         raise CartographyError(f"{who} has no name. Give it one.")
@@ -85,6 +86,3 @@ def _check(place: MapPlace, landmarks: Sequence[str]) -> None:
     for axis in (place.x, place.y):
         if axis is not None and not (isfinite(axis) and 0 <= axis <= 1):
             raise CartographyError(f"{who} lies at {axis}. Use numbers from 0 to 1.")
-    if place.landmark is not None and place.landmark not in landmarks:
-        known = ", ".join(landmarks)
-        raise CartographyError(f'{who} has an unknown landmark "{place.landmark}". Known: {known}.')

@@ -1,91 +1,13 @@
-"""Paths from place to place, the river, and the harbour where the journey sets out.
+"""Paths between neighbours: one net, in which ways that share ground become one."""
 
-Ways are found over a coarse grid by A* (Hart, Nilsson and Raphael, 1968), around names
-and along quiet ground. A place that is added only makes ground dearer, so a way that
-does not meet it stays as it was.
-"""
+import itertools
+from collections.abc import Sequence
 
-import heapq
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from math import hypot
-
-from kantel.engine.cartography.geometry import Point, cut_corners, distance
+from kantel.engine.cartography.geometry import Point, distance
 from kantel.engine.cartography.island import Island
 from kantel.engine.cartography.layout import Spot
 from kantel.engine.cartography.noise import Noise, seed_number
-
-Node = tuple[int, int]
-_STEPS = [(c, r) for r in (-1, 0, 1) for c in (-1, 0, 1) if (c, r) != (0, 0)]
-
-
-@dataclass(frozen=True)
-class Terrain:
-    """What it costs to walk over each node of a coarse grid (at least 1 a step)."""
-
-    step: float
-    columns: int
-    rows: int
-    cost: Callable[[Node], float]
-
-    def node(self, point: Point) -> Node:
-        return (
-            min(self.columns - 1, max(0, round(point[0] / self.step))),
-            min(self.rows - 1, max(0, round(point[1] / self.step))),
-        )
-
-    def way(self, start: Point, goal: Point) -> list[Point]:
-        """The cheapest way, as points at the grid's distance."""
-        return self.way_to(start, lambda node: node == self.node(goal), goal)
-
-    def way_to(self, start: Point, arrived: Callable[[Node], bool], aim: Point) -> list[Point]:
-        """The cheapest way to the first node that counts as arrived; ``aim`` guides."""
-        first, target = self.node(start), self.node(aim)
-        came: dict[Node, Node] = {}
-        spent = {first: 0.0}
-        queue: list[tuple[float, Node]] = [(0.0, first)]
-        while queue:
-            _, here = heapq.heappop(queue)
-            if arrived(here):
-                return self._back(came, here)
-            for across, down in _STEPS:
-                there = (here[0] + across, here[1] + down)
-                if not (0 <= there[0] < self.columns and 0 <= there[1] < self.rows):
-                    continue
-                price = spent[here] + self.cost(there) * hypot(across, down)
-                if price < spent.get(there, float("inf")):
-                    spent[there], came[there] = price, here
-                    rest = hypot(there[0] - target[0], there[1] - target[1])
-                    heapq.heappush(queue, (price + rest, there))
-        return []
-
-    def _back(self, came: dict[Node, Node], node: Node) -> list[Point]:
-        nodes = [node]
-        while node in came:
-            node = came[node]
-            nodes.append(node)
-        return [(c * self.step, r * self.step) for c, r in reversed(nodes)]
-
-
-def walking_terrain(island: Island, spots: Sequence[Spot]) -> Terrain:
-    """Dear at sea and across names, a little uneven everywhere."""
-    sheet, noise = island.sheet, Noise(seed_number(island.seed, "walking"))
-    step = 16 * sheet.scale
-    ribbons = [spot.ribbon.grown(3 * sheet.scale) for spot in spots]
-    feet = [spot.foot for spot in spots]
-    costs: dict[Node, float] = {}
-
-    def cost(node: Node) -> float:
-        if node not in costs:
-            point = (node[0] * step, node[1] * step)
-            price = 1.4 + 0.6 * noise.smooth(node[0] / 3, node[1] / 3)
-            price += 9.0 if island.height(point) < 8 * sheet.scale else 0.0
-            price += 7.0 * sum(box.contains(point) for box in ribbons)
-            price += 2.0 * sum(box.contains(point) for box in feet)
-            costs[node] = price
-        return costs[node]
-
-    return Terrain(step, int(sheet.width / step) + 2, int(sheet.height / step) + 2, cost)
+from kantel.engine.cartography.wayfinding import Node, Terrain, wander
 
 
 def links(spots: Sequence[Spot]) -> list[tuple[int, int]]:
@@ -117,104 +39,70 @@ def _relative_neighbours(spots: Sequence[Spot]) -> set[tuple[int, int]]:
 
 
 def trails(island: Island, spots: Sequence[Spot]) -> list[list[Point]]:
-    """One line per pair of neighbours, from landmark to landmark."""
-    terrain = walking_terrain(island, spots)
-    found = []
+    """The lines of the net; together they join every pair of neighbours."""
+    trodden: set[Node] = set()
+    terrain = _walking_terrain(island, spots, trodden)
+    noise, scale = Noise(seed_number(island.seed, "sway")), island.sheet.scale
+    known: set[tuple[Node, Node]] = set()
+    lines = []
     for a, b in links(spots):
-        start, goal = spots[a].ground, spots[b].ground
-        way = terrain.way(start, goal)
-        found.append(calmed([start, *way[1:-1], goal]))
-    return found
+        way = terrain.way(spots[a].ground, spots[b].ground)
+        for run in _new_runs(way, known):
+            line = wander(run, terrain, noise, 5 * scale)
+            lines += _beside_landmarks(line, (spots[a].ground, spots[b].ground), scale)
+        trodden.update(way)
+    return lines
 
 
-def calmed(way: Sequence[Point]) -> list[Point]:
-    """Every second point, with round bends: a way that wanders instead of stepping."""
-    if len(way) < 4:
-        return list(way)
-    return cut_corners([way[0], *way[1:-1:2], way[-1]])
+def _walking_terrain(island: Island, spots: Sequence[Spot], trodden: set[Node]) -> Terrain:
+    """Dear at sea and across names, a little uneven everywhere, cheap where trodden."""
+    sheet, noise = island.sheet, Noise(seed_number(island.seed, "walking"))
+    step = 16 * sheet.scale
+    solids = [spot.solids(sheet) for spot in spots]
+    prices: dict[Node, float] = {}
 
-
-@dataclass(frozen=True)
-class Harbour:
-    """``quay`` lies on the coast; ``boat`` lies off it, ``sea`` is where it came from."""
-
-    quay: Point
-    boat: Point
-    sea: Point
-
-
-def find_harbour(island: Island, spots: Sequence[Spot]) -> Harbour | None:
-    """The coast nearest to the first place with open water before it."""
-    scale, sheet = island.sheet.scale, island.sheet
-    first = spots[0].ground
-    best, best_distance = None, float("inf")
-    for ring in island.coast:
-        for index, quay in enumerate(ring):
-            before, after = ring[index - 3], ring[(index + 3) % len(ring)]
-            along = distance(before, after) or 1.0
-            out = ((after[1] - before[1]) / along, (before[0] - after[0]) / along)
-            boat = (quay[0] + out[0] * 46 * scale, quay[1] + out[1] * 46 * scale)
-            apart = distance(quay, first)
-            if apart < best_distance and _open_water(island, spots, quay, boat):
-                far = 150 * scale
-                sea = (boat[0] + out[0] * far - 40 * scale, boat[1] + out[1] * far)
-                best, best_distance = Harbour(quay, boat, sea), apart
-    return best if sheet.width else None
-
-
-def _open_water(island: Island, spots: Sequence[Spot], quay: Point, boat: Point) -> bool:
-    sheet, scale = island.sheet, island.sheet.scale
-    edge = sheet.frame + 26 * scale
-    if not (edge < boat[0] < sheet.width - edge and edge < boat[1] < sheet.height - edge):
-        return False
-    if island.height(boat) > -20 * scale:
-        return False
-    boxes = [*(spot.box for spot in spots), *sheet.furniture]
-    return all(box.distance(boat) > 28 * scale and box.distance(quay) > 6 * scale for box in boxes)
-
-
-def find_river(island: Island, spots: Sequence[Spot]) -> list[Point]:
-    """From the hills to the sea, around places; empty when there is no way."""
-    sheet, scale = island.sheet, island.sheet.scale
-    source = _source(island)
-    if source is None:
-        return []
-    noise = Noise(seed_number(island.seed, "river"))
-    step = 14 * scale
-    boxes = [spot.box.grown(3 * scale) for spot in spots]
-    furniture = [box.grown(10 * scale) for box in sheet.furniture]
+    def price(node: Node) -> float:
+        point = (node[0] * step, node[1] * step)
+        uneven = max(1.1, 1.7 + 1.3 * noise.fractal(node[0] / 5, node[1] / 5, 2))
+        wet = 9.0 if island.height(point) < 14 * sheet.scale else 0.0
+        names = sum(lower.contains(point) for _, lower in solids)
+        feet = sum(upper.contains(point) for upper, _ in solids)
+        return uneven + wet + 8.0 * names + 4.0 * feet
 
     def cost(node: Node) -> float:
-        point = (node[0] * step, node[1] * step)
-        price = 1.6 + 1.1 * noise.fractal(node[0] / 4, node[1] / 4, 2)
-        price += 14.0 * any(box.contains(point) for box in boxes)
-        return max(1.0, price) + 20.0 * any(box.contains(point) for box in furniture)
+        if node not in prices:
+            prices[node] = price(node)
+        return max(1.0, 0.72 * prices[node]) if node in trodden else prices[node]
 
-    terrain = Terrain(step, int(sheet.width / step) + 2, int(sheet.height / step) + 2, cost)
-    side = 0.0 if source[0] < sheet.width / 2 else sheet.width
-    aim = (side, sheet.height * noise.between(0.3, 0.9, 5))
-
-    def at_sea(node: Node) -> bool:
-        return island.height((node[0] * step, node[1] * step)) < -14 * scale
-
-    way = terrain.way_to(source, at_sea, aim)
-    return calmed(way) if len(way) > 6 else []
+    return Terrain(step, int(sheet.width / step) + 2, int(sheet.height / step) + 2, cost)
 
 
-def _source(island: Island) -> Point | None:
-    """A point well inland, the same whatever places there are."""
-    noise, sheet = Noise(seed_number(island.seed, "source")), island.sheet
-    for attempt in range(60):
-        point = (
-            sheet.width * noise.between(0.25, 0.75, attempt, 1),
-            sheet.height * noise.between(0.2, 0.6, attempt, 2),
+def _new_runs(way: Sequence[Node], known: set[tuple[Node, Node]]) -> list[list[Node]]:
+    """The stretches of a way that no earlier one has walked; they become known."""
+    runs: list[list[Node]] = []
+    last_was_new = False
+    for here, there in itertools.pairwise(way):
+        pair = (min(here, there), max(here, there))
+        is_new = pair not in known
+        if is_new:
+            known.add(pair)
+            if last_was_new:
+                runs[-1].append(there)
+            else:
+                runs.append([here, there])
+        last_was_new = is_new
+    return runs
+
+
+def _beside_landmarks(
+    line: Sequence[Point], grounds: Sequence[Point], scale: float
+) -> list[list[Point]]:
+    """The line without what would run over a landmark at its ends."""
+
+    def clear(point: Point) -> bool:
+        return all(
+            ((point[0] - x) / 30) ** 2 + ((point[1] - y) / 13) ** 2 > scale**2 for x, y in grounds
         )
-        if (
-            island.height(point) > 90 * sheet.scale
-            and island.elevation.smooth(
-                point[0] / (170 * sheet.scale), point[1] / (170 * sheet.scale)
-            )
-            > 0.15
-        ):
-            return point
-    return None
+
+    kept = [point for point in line if clear(point)]
+    return [kept] if len(kept) > 1 else []

@@ -6,6 +6,7 @@ unit is one pixel, so that names stay readable and everything to touch is 44 uni
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from kantel.engine.cartography.geometry import Box
@@ -36,9 +37,19 @@ class Sheet:
         return 18 * self.scale
 
     @property
+    def fold(self) -> float:
+        """How far the folded ends of a ribbon stick out."""
+        return self.font * (0.7 if self.aspect == "wide" else 0.5)
+
+    @property
+    def small(self) -> float:
+        """Font size of notes."""
+        return max(11.5, 0.8 * self.font)
+
+    @cached_property
     def inside(self) -> Box:
         """Where places may lie, names included."""
-        edge = self.frame + (34 if self.aspect == "wide" else 3)
+        edge = self.frame + (20 if self.aspect == "wide" else 3)
         return Box(edge, edge, self.width - edge, self.height - edge)
 
     @property
@@ -53,14 +64,14 @@ def _wide(height: float) -> Sheet:
         width=1000,
         height=height,
         scale=1.0,
-        font=16.5,
+        font=17.5,
         line=20,
-        name_width=168,
-        landmark=(118, 70),
+        name_width=212,
+        landmark=(112, 64),
         cell=10,
-        plaque=Box(36, 34, 300, 110),
-        rose=Box(840, 40, 966, 166),
-        rule=Box(760, height - 78, 966, height - 34),
+        plaque=Box(38, 36, 300, 110),
+        rose=Box(838, 40, 964, 166),
+        rule=Box(770, height - 84, 964, height - 36),
     )
 
 
@@ -70,14 +81,14 @@ def _tall(height: float) -> Sheet:
         width=360,
         height=height,
         scale=0.68,
-        font=12.5,
-        line=15,
-        name_width=118,
-        landmark=(80, 48),
+        font=14,
+        line=15.5,
+        name_width=152,
+        landmark=(80, 47),
         cell=6,
-        plaque=Box(20, 20, 340, 74),
+        plaque=Box(20, 22, 340, 74),
         rose=Box(262, height - 104, 346, height - 20),
-        rule=Box(20, height - 56, 150, height - 18),
+        rule=Box(20, height - 60, 150, height - 20),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kantel.engine.cartography.geometry import Box, Point, between
 
-SERIF = "'Kantel Map','Iowan Old Style','Palatino Linotype',Palatino,Georgia,'DejaVu Serif',serif"
+SERIF = "'Kantel Titel',Alegreya,'Iowan Old Style',Palatino,Georgia,serif"
 
 
 def number(value: float) -> str:
@@ -47,21 +47,25 @@ def line_path(points: Sequence[Point], *, closed: bool = False) -> str:
     return data + ("z" if closed else "")
 
 
-def smooth_path(points: Sequence[Point], *, closed: bool = False) -> str:
-    """A smooth line: a quadratic B-spline with the points as its control points."""
+def smooth_path(points: Sequence[Point], *, closed: bool = False, digits: int = 1) -> str:
+    """A smooth line: a quadratic B-spline with the points as its control points.
+
+    With ``digits=0`` every point lies on a whole unit, for long lines seen from afar.
+    """
     if closed:
-        stops = [between(a, b, 0.5) for a, b in zip(points, [*points[1:], points[0]], strict=True)]
+        stops = [between(a, b, 0.5) for a, b in pairwise([*points, points[0]])]
         start, controls = stops[-1], list(points)
     else:
         if len(points) < 3:
-            return line_path(points)
+            return line_path(points) if points else ""
         inner = [between(a, b, 0.5) for a, b in pairwise(points[1:-1])]
         start, controls, stops = points[0], list(points[1:-1]), [*inner, points[-1]]
-    x, y = round(start[0], 1), round(start[1], 1)
+    x, y = round(start[0], digits), round(start[1], digits)
     data = f"M{numbers(x, y)}"
     for control, stop in zip(controls, stops, strict=True):
-        step = (round(stop[0] - x, 1), round(stop[1] - y, 1))
-        data += f"q{numbers(control[0] - x, control[1] - y, *step)}"
+        bend = (round(control[0] - x, digits), round(control[1] - y, digits))
+        step = (round(stop[0] - x, digits), round(stop[1] - y, digits))
+        data += f"q{numbers(*bend, *step)}"
         x, y = x + step[0], y + step[1]
     return data + ("z" if closed else "")
 

@@ -74,29 +74,31 @@ def raster(island: Island, step: float, name: str) -> Iterator[tuple[int, Point,
 def roughness(island: Island, point: Point) -> float:
     """Above about 0.2 there are hills, below about -0.2 woods."""
     reach = 170 * island.sheet.scale
-    return island.elevation.fractal(point[0] / reach, point[1] / reach, 2)
+    return island.elevation.fractal(point[0] / reach, point[1] / reach, 3)
 
 
 def washes(island: Island, brush: Brush) -> str:
     """Two quiet tints on the land: uplands and woods."""
-    sheet, cell = island.sheet, island.sheet.cell
-    inset = 13 * sheet.scale
+    cell, scale = island.sheet.cell, island.sheet.scale
+    rough = [
+        [roughness(island, (c * cell, r * cell)) if deep > 0 else 0.0 for c, deep in enumerate(row)]
+        for r, row in enumerate(island.ground.rows)
+    ]
 
     def tint(sign: float) -> str:
         heights = [
             [
-                min(sign * roughness(island, (c * cell, r * cell)) - 0.13, (deep - inset) / 120)
-                for c, deep in enumerate(line)
+                min(sign * one - 0.13, (deep - 13 * scale) / 120)
+                for one, deep in zip(a, b, strict=True)
             ]
-            for r, line in enumerate(island.ground.rows)
+            for a, b in zip(rough, island.ground.rows, strict=True)
         ]
         found = rings(Grid(cell, heights), 0)
-        large = [ring for ring in found if abs(area(ring)) > 900 * sheet.scale**2]
-        return "".join(svg.smooth_path(ring[::2], closed=True) for ring in large)
+        large = [ring for ring in found if abs(area(ring)) > 900 * scale**2]
+        return "".join(svg.smooth_path(ring[::3], closed=True, digits=0) for ring in large)
 
-    return svg.path(tint(1), brush.attributes("upland")) + svg.path(
-        tint(-1), brush.attributes("wood")
-    )
+    upland, wood = brush.attributes("upland"), brush.attributes("wood")
+    return svg.path(tint(1), upland) + svg.path(tint(-1), wood)
 
 
 def hills_and_woods(island: Island, clearing: Clearing, brush: Brush) -> str:
@@ -108,16 +110,21 @@ def hills_and_woods(island: Island, clearing: Clearing, brush: Brush) -> str:
 def _hills(island: Island, clearing: Clearing, brush: Brush) -> Iterator[tuple[float, str]]:
     scale = island.sheet.scale
     body, hatch = brush.attributes("hill"), brush.attributes("hatch")
-    for number, point, noise in raster(island, 34 * scale, "hills"):
-        rough = roughness(island, point) + noise.between(-0.06, 0.06, number, 7)
-        if rough < 0.2 or island.height(point) < 26 * scale:
+    for number, point, noise in raster(island, 29 * scale, "hills"):
+        if island.height(point) < 24 * scale:
             continue
-        size = scale * (0.75 + min(0.75, (rough - 0.2) * 2.2))
+        rough = roughness(island, point) + noise.between(-0.06, 0.06, number, 7)
+        if rough < 0.17:
+            continue
         x, y = point
-        if clearing.open(Box(x - 19 * size, y - 18 * size, x + 19 * size, y + 2), 17 * scale):
-            outline, lines = HILLS[int(noise.between(0, 3, number, 8))]
-            where = svg.placed(point, turn=noise.between(-4, 4, number, 9), scale=size)
-            yield y, svg.group(where, svg.path(outline, body), svg.path(lines, hatch))
+        size = scale * (0.7 + min(0.75, (rough - 0.17) * 2.2))
+        for one in (size, 0.62 * size):
+            box = Box(x - 17 * one, y - 17 * one, x + 17 * one, y + 2)
+            if one > 0.45 * scale and clearing.open(box, 15 * scale):
+                outline, lines = HILLS[int(noise.between(0, 3, number, 8))]
+                where = svg.placed(point, turn=noise.between(-4, 4, number, 9), scale=one)
+                yield y, svg.group(where, svg.path(outline, body), svg.path(lines, hatch))
+                break
 
 
 def _trees(island: Island, clearing: Clearing, brush: Brush) -> Iterator[tuple[float, str]]:
@@ -125,14 +132,16 @@ def _trees(island: Island, clearing: Clearing, brush: Brush) -> Iterator[tuple[f
     kinds = Noise(seed_number(island.seed, "kinds of trees"))
     look = brush.attributes("tree")
     for number, point, noise in raster(island, 17 * scale, "trees"):
+        if island.height(point) <= 16 * scale:
+            continue
         rough = roughness(island, point)
-        alone = noise.unit(number, 3) < 0.012
+        alone = rough < 0.1 and noise.unit(number, 3) < 0.015
         if not (rough < -0.2 - noise.between(0, 0.12, number, 4) or alone):
             continue
         size = scale * noise.between(0.85, 1.25, number, 5)
         x, y = point
         box = Box(x - 6 * size, y - 15 * size, x + 6 * size, y + 1)
-        if island.height(point) > 16 * scale and clearing.open(box, 9 * scale):
+        if clearing.open(box, 9 * scale):
             mood = kinds.smooth(x / (110 * scale), y / (110 * scale))
             kind = 1 if mood > 0.15 else int(noise.between(0, 2, number, 6)) * 2
             where = svg.placed(point, turn=noise.between(-5, 5, number, 7), scale=size)
@@ -145,14 +154,14 @@ def meadows(island: Island, clearing: Clearing, brush: Brush) -> str:
     tufts, grains = [], []
     for number, (x, y), noise in raster(island, 30 * scale, "meadows"):
         box = Box(x - 7 * scale, y - 6 * scale, x + 7 * scale, y + 2 * scale)
-        plain = abs(roughness(island, (x, y))) < 0.17 and noise.unit(number, 1) < 0.33
-        if plain and island.height((x, y)) > 18 * scale and clearing.open(box, 9 * scale):
+        chosen = noise.unit(number, 1) < 0.33 and island.height((x, y)) > 18 * scale
+        if chosen and abs(roughness(island, (x, y))) < 0.17 and clearing.open(box, 9 * scale):
             a, b = svg.number(3 * scale), svg.number(5 * scale)
             tufts.append(f"M{svg.numbers(x, y)}l-{a}-{b}m{a} {b}v-{b}m0 {b}l{a}-{b}")
     for number, point, noise in raster(island, 8 * scale, "grains"):
         depth = island.height(point)
-        if 3 * scale < depth < 11 * scale and noise.unit(number, 2) < 0.55:
-            grains.append(f"M{svg.numbers(*point)}h0")
+        if 3 * scale < depth < 11 * scale and noise.unit(number, 2) < 0.25:
+            grains.append(f"M{point[0]:.0f} {point[1]:.0f}h0")
     return svg.path("".join(tufts), brush.attributes("meadow")) + svg.path(
         "".join(grains), brush.attributes("grain")
     )

@@ -143,7 +143,8 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int) -> bool:
         owner = tokens.lower(at - 1)
         named = at > 0 and tokens.words[at - 1][0].isupper()
         mid = named and not tokens.opens_sentence(at - 1)
-        return owner in cue("somebody") or (mid and closed) or (years and _closed(tokens, last))
+        told = owner in cue("somebody") or owner in cue("titles")
+        return told or mid or (years and _closed(tokens, last))
     if verb in cue("becoming"):
         return closed
     if verb in cue("being"):

@@ -24,7 +24,7 @@ _YEAR = r"(?:\s+(?:(?:19|20)\d\d|['’]\d\d)(?!\d))?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _WRITTEN = re.compile(
     rf"(?<![\w.,/-])(?:{_DAY}\s?(?:e|de|ste)?|{_DAY_WORDS})[ \t\u00a0-]{{1,2}}"
-    rf"{_MONTHS}(?![a-zà-ÿ])\.?{_YEAR}",
+    rf"{_MONTHS}(?![a-zà-ÿ])(?:\.(?=\s+(?:(?-i:[a-z])|(?:19|20)\d\d))|){_YEAR}",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
@@ -47,8 +47,7 @@ def find_dates(text: str) -> Iterator[Span]:
     """Yield the exact dates of `text`; they may overlap."""
     for match in _WRITTEN.finditer(text):
         if not _NOT_A_DATE.match(match[0]):
-            end = match.end() - (1 if match[0].endswith(".") and _full_month(match[0]) else 0)
-            yield _date(text, match.start(), end)
+            yield _date(text, match.start(), match.end())
     for match in _FIGURES.finditer(text):
         spaced = match[2].isspace()
         if not spaced or len(match[4]) == 4:
@@ -58,10 +57,6 @@ def find_dates(text: str) -> Iterator[Span]:
     for match in _SHORT.finditer(text):
         if _SHORT_CONTEXT.search(text, max(0, match.start() - 20), match.start()):
             yield _date(text, match.start(), match.end())
-
-
-def _full_month(written: str) -> bool:
-    return len(written.rstrip(".").split()[-1]) > 4 or not written.rstrip(".")[-1].isalpha()
 
 
 def _date(text: str, start: int, end: int) -> Span:

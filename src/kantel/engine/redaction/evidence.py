@@ -5,13 +5,15 @@ all, with what its capital is worth (`names.py`).
 """
 
 import itertools
+import re
 from dataclasses import dataclass, field
 
 from kantel.engine.redaction.cues import cue, cue_endings
-from kantel.engine.redaction.reading import Reading, Run
+from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
 
 PERSON, PLACE, ORG = SpanType.PERSON, SpanType.PLACE, SpanType.ORG
+_ADDRESS_BEFORE = re.compile(r"\d{4}\s?[A-Z]{2},?\s{1,2}$|[a-z] \d{1,4}[a-zA-Z]?,\s$")
 _ARTICLES = frozenset(["de", "het", "'t"])
 
 
@@ -36,9 +38,14 @@ class Evidence:
         return kind, self.points[kind], self.strongest.get(kind, (0.0, "name_capital"))[1]
 
 
-def weigh(reading: Reading, run: Run) -> Evidence:
-    """Gather what speaks for a person, a place and an organisation."""
+def weigh(reading: Reading, run: Run, previous: Found | None = None) -> Evidence:
+    """Gather what speaks for a person, a place and an organisation.
+
+    In a list the kind of the name before counts too: "Bergbeek en Zandvoorde".
+    """
     evidence = Evidence()
+    if previous is not None and _listed_after(reading, run, previous):
+        evidence.add(previous.span.type, 1.5, "name_list")
     _person_by_lists(evidence, reading, run)
     _person_by_form(evidence, reading, run)
     _person_by_context(evidence, reading, run)
@@ -46,6 +53,11 @@ def weigh(reading: Reading, run: Run) -> Evidence:
     _place_by_context(evidence, reading, run)
     _organisation(evidence, reading, run)
     return evidence
+
+
+def _listed_after(reading: Reading, run: Run, previous: Found) -> bool:
+    between = reading.tokens.text[previous.span.end : reading.tokens.starts[run.first]]
+    return between in (", ", " en ", " of ", " / ", "/", " & ")
 
 
 def _person_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
@@ -79,11 +91,21 @@ def _person_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
         evidence.add(PERSON, 2.0, "name_acts")
     elif after in cue("speaking"):
         evidence.add(PERSON, 1.0, "name_acts")
+    if _explained(reading, run.last + 1):
+        evidence.add(PERSON, 1.0, "name_acts")
     before = reading.tokens.before(run.first)
     if before in cue("naming"):
         evidence.add(PERSON, 2.0, "name_given")
     elif before in cue("place_before") or before in _ARTICLES or before == "een":
         evidence.add(PERSON, -1.5)
+
+
+def _explained(reading: Reading, index: int) -> bool:
+    """Say whether it goes on like ", mijn collega"."""
+    tokens = reading.tokens
+    if index >= len(tokens) or tokens.gap(index) != ", ":
+        return False
+    return tokens.lowers[index] in ("mijn", "onze", "zijn", "haar", "hun", "m'n", "mn")
 
 
 def _place_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
@@ -120,6 +142,9 @@ def _made_of_place(reading: Reading, lower: str) -> bool:
 def _place_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
     if reading.tokens.before(run.first) in cue("place_before"):
         evidence.add(PLACE, 2.5 if run.last == run.first else 1.0, "place_before")
+    start = reading.tokens.starts[run.first]
+    if _ADDRESS_BEFORE.search(reading.tokens.text[max(0, start - 12) : start]) is not None:
+        evidence.add(PLACE, 4.0, "place_address")
     if _signs_off(reading, run):
         evidence.add(PLACE, 3.0, "place_cue")
 

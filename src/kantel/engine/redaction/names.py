@@ -18,6 +18,8 @@ from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import Tokens
 
 _ENOUGH = 2.0
+_SHORT_TEXT = 8
+_DUTCH_SHARE = 0.5
 
 
 def find_names(tokens: Tokens) -> Iterator[Span]:
@@ -30,16 +32,19 @@ def find_names(tokens: Tokens) -> Iterator[Span]:
 
 def _first_pass(reading: Reading) -> Iterator[Found]:
     at = 0
+    previous: Found | None = None
+    dutch = _mostly_dutch(reading)
     while at < len(reading.tokens):
-        found = _at(reading, at)
+        found = _at(reading, at, previous, dutch)
         if found is None:
             at += 1
         else:
             yield found
+            previous = found
             at = max(at, found.run.last) + 1
 
 
-def _at(reading: Reading, at: int) -> Found | None:
+def _at(reading: Reading, at: int, previous: Found | None, dutch: bool) -> Found | None:
     lower = reading.tokens.lowers[at]
     place = _place_of_several_words(reading, at)
     if place is not None:
@@ -49,11 +54,18 @@ def _at(reading: Reading, at: int) -> Found | None:
         if run is None:
             return None
         later = _place_of_several_words(reading, run.first) if run.first > at else None
-        return later or _judge(reading, run)
+        return later or _judge(reading, run, previous)
     found = after_title(reading, at) if lower in cue("titles") else None
-    if found is None and lower in reading.lists.lower_candidates:
+    if found is None and dutch and lower in reading.lists.lower_candidates:
         found = lower_name(reading, at)
     return found
+
+
+def _mostly_dutch(reading: Reading) -> bool:
+    """Say whether names in lower case can be told from words: not in an English text."""
+    lowers = reading.tokens.lowers
+    known = sum(lower in reading.lists.common for lower in lowers)
+    return len(lowers) < _SHORT_TEXT or known >= _DUTCH_SHARE * len(lowers)
 
 
 def _place_of_several_words(reading: Reading, at: int) -> Found | None:
@@ -72,10 +84,10 @@ def _place_of_several_words(reading: Reading, at: int) -> Found | None:
     return None
 
 
-def _judge(reading: Reading, run: Run) -> Found | None:
+def _judge(reading: Reading, run: Run, previous: Found | None) -> Found | None:
     if _is_no_name(reading, run):
         return None
-    kind, points, why = weigh(reading, run).best()
+    kind, points, why = weigh(reading, run, previous).best()
     points += _worth_of_capital(reading, run)
     if points < _ENOUGH:
         return None
@@ -116,7 +128,7 @@ def _worth_of_capital(reading: Reading, run: Run) -> float:
     if not reading.tokens.opens_sentence(run.first):
         return 0.0 if common else 0.7 if plain else 1.5
     if run.first == run.last:
-        return -4.0 if common else -2.0 if plain else -0.3
+        return -3.2 if common else -2.0 if plain else -0.3
     return -1.5 if plain else 0.5
 
 

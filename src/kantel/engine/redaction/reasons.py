@@ -104,6 +104,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "Er staat een woord voor zoals ‘in’, ‘naar’ of ‘gemeente’.",
         "A word like “in”, “to” or “municipality” stands before it.",
     ),
+    "place_address": (
+        "Het staat achter een adres of postcode.",
+        "It stands after an address or a postal code.",
+    ),
+    "name_list": (
+        "Het staat in een rij met een andere naam.",
+        "It stands in a list with another name.",
+    ),
     "place_cue": (
         "Het staat los, zoals een plaats onder een brief.",
         "It stands apart, like the place under a letter.",

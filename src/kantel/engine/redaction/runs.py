@@ -4,6 +4,7 @@ from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.reading import Reading, Run
 
 _MOST_PARTICLES = 3
+_NEVER_ALONE = frozenset(["in", "op", "aan", "uit", "het", "te", "ben"])
 
 
 def capital_run(reading: Reading, at: int) -> Run | None:
@@ -21,6 +22,8 @@ def capital_run(reading: Reading, at: int) -> Run | None:
         elif not _opens_only(reading, first, last):
             break
         first += 1
+        while first < last and not reading.capital(first):
+            first += 1
     while last > first and tokens.lowers[last] in reading.lists.public:
         if reading.heads_organisation(first) and not reading.acronym(last):
             break
@@ -33,7 +36,9 @@ def _opens_only(reading: Reading, first: int, last: int) -> bool:
     lower = reading.tokens.lowers[first]
     if first < last and reading.heads_organisation(first):
         return False
-    if lower in reading.lists.public or (first < last and reading.acronym(first)):
+    if lower in reading.lists.public or lower.split("-")[0] in reading.lists.public:
+        return True
+    if first < last and reading.acronym(first):
         return True
     if first == last or not reading.tokens.opens_sentence(first):
         return False
@@ -76,6 +81,8 @@ def _after_particles(reading: Reading, last: int) -> int | None:
         if inner - last > _MOST_PARTICLES + 1:
             return None
     if inner == last + 1 or inner >= len(tokens) or not reading.joined(last, inner):
+        return None
+    if inner == last + 2 and tokens.lowers[last + 1] in _NEVER_ALONE:
         return None
     return inner if reading.capital(inner) else None
 

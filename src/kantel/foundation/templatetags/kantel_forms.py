@@ -90,5 +90,6 @@ def form_error_links(form: BaseForm) -> list[ErrorLink]:
     links = [ErrorLink("", str(message), "") for message in form.non_field_errors()]
     for field in form:
         target = field.auto_id if _kind(field) == "group" else field.id_for_label
-        links += [ErrorLink(str(field.label), str(message), target) for message in field.errors]
+        label = str(field.label).rstrip("?:.")
+        links += [ErrorLink(label, str(message), target) for message in field.errors]
     return links

@@ -1,0 +1,1 @@
+"""Forms of collect: telling a story, following it, importing files, cutting interviews."""

@@ -1,0 +1,1 @@
+"""Screens of collect: telling and following for narrators, importing and cutting for staff."""

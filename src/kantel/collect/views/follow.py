@@ -1,0 +1,112 @@
+"""A narrator follows her story with her code, and takes it back if she wants to."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kantel.collect import actions, queries
+from kantel.collect.address import client_address
+from kantel.collect.choices import SubmissionState
+from kantel.collect.forms.tell import CodeForm
+from kantel.collect.models import Receipt, Submission
+from kantel.collect.views import sessions, steps
+from kantel.collect.views.tell import CODES_PER_QUARTER, get_and_post
+from kantel.people.models import Journey
+
+
+@get_and_post
+@sessions.narrator_view
+def timeline(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Ask for the code; then show what happened, in words and dates."""
+    if request.method == "POST":
+        return _enter(request, journey)
+    receipt = sessions.receipt_in(request, journey)
+    if receipt is None:
+        return steps.show(request, "follow_code.html", journey, form=CodeForm())
+    sessions.keep_receipt_open(request)
+    return steps.show(
+        request,
+        "follow.html",
+        journey,
+        receipt=receipt,
+        stories=queries.followed_stories(receipt),
+        minutes=sessions.RECEIPT_MINUTES,
+    )
+
+
+def _enter(request: HttpRequest, journey: Journey) -> HttpResponse:
+    form = CodeForm(request.POST)
+    status = 200
+    if form.is_valid():
+        if not actions.count_try(
+            what="code", address=client_address(request), limit=CODES_PER_QUARTER, minutes=15
+        ):
+            form.add_error("code", _("That were many tries. Wait a quarter of an hour."))
+            status = 429
+        else:
+            receipt = queries.receipt_for(form.cleaned_data["code"])
+            if receipt is not None and queries.journey_of(receipt) == journey:
+                sessions.open_receipt(request, receipt)
+                return redirect("collect:follow", journey.slug)
+            form.add_error(
+                "code",
+                _("We know no story with this code here. Look at each letter and try again."),
+            )
+    return steps.show(request, "follow_code.html", journey, status=status, form=form)
+
+
+@require_POST
+@sessions.narrator_view
+def close(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Close the receipt on this device."""
+    sessions.close_receipt(request)
+    messages.success(request, _("Closed. Nothing of your story is on this device."))
+    return redirect("collect:follow", journey.slug)
+
+
+@get_and_post
+@sessions.narrator_view
+def withdraw_one(request: HttpRequest, journey: Journey, submission_id: UUID) -> HttpResponse:
+    """Take one story back, after saying what that means."""
+    receipt = sessions.receipt_in(request, journey)
+    if receipt is None:
+        return redirect("collect:follow", journey.slug)
+    submission = _of_receipt(receipt, submission_id)
+    if submission.state == SubmissionState.WITHDRAWN:
+        return redirect("collect:follow", journey.slug)
+    if request.method == "POST":
+        actions.withdraw(submission=submission)
+        return _taken_back(request, journey)
+    return steps.show(
+        request, "withdraw.html", journey, submission=submission, count=1, is_whole=False
+    )
+
+
+def _of_receipt(receipt: Receipt, submission_id: UUID) -> Submission:
+    for submission in queries.submissions_of(receipt):
+        if submission.pk == submission_id:
+            return submission
+    raise Http404
+
+
+@get_and_post
+@sessions.narrator_view
+def withdraw_all(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Take a whole interview back, the part that became no story included."""
+    receipt = sessions.receipt_in(request, journey)
+    if receipt is None or receipt.interview is None:
+        return redirect("collect:follow", journey.slug)
+    if request.method == "POST":
+        actions.withdraw_interview(interview=receipt.interview)
+        return _taken_back(request, journey)
+    count = len(queries.submissions_of(receipt))
+    return steps.show(request, "withdraw.html", journey, count=count, is_whole=True)
+
+
+def _taken_back(request: HttpRequest, journey: Journey) -> HttpResponse:
+    messages.success(request, _("It is taken back. Nobody can read it any more."))
+    return redirect("collect:follow", journey.slug)

@@ -1,0 +1,134 @@
+"""What the three steps of telling share: keep everything typed, then look whether it is right.
+
+What is typed goes into a sealed draft on every click, right or wrong, and the browser holds the
+id of the draft alone. So the back button, an error, a lost connection or another phone lose
+nothing, and no page carries the story through hidden fields.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kantel.collect import actions, queries
+from kantel.collect.address import client_address
+from kantel.collect.forms.tell import WhoForm
+from kantel.collect.models import Draft
+from kantel.collect.views.sessions import draft_in, open_draft
+from kantel.foundation.vault.actions import KeyDestroyedError
+from kantel.people.models import Journey
+
+Values = dict[str, str]
+STEPS = ("collect:tell", "collect:tell_story", "collect:tell_check")
+# Generous: at a table evening forty people tell over one connection.
+DRAFTS_AN_HOUR = 200
+
+
+def values_of(draft: Draft | None) -> Values:
+    """Return what was typed so far, or nothing when the draft was handed in meanwhile."""
+    try:
+        return dict(queries.draft_content(draft).get("values", {})) if draft else {}
+    except KeyDestroyedError:
+        return {}
+
+
+def make_form(form_class: type[forms.Form], journey: Journey, **arguments: Any) -> Any:
+    """Make the form of a step; only the first one has to know the journey."""
+    if form_class is WhoForm:
+        arguments["journey"] = journey
+    return form_class(**arguments)
+
+
+def typed_in(request: HttpRequest, form: forms.Form) -> tuple[Values, int]:
+    """Return what was typed in this step, and how many citizen service numbers were taken out."""
+    values: Values = {}
+    removed = 0
+    for name in form.fields:
+        if name in request.POST:
+            values[name], count = actions.tidy_text(request.POST[name])
+            removed += count
+    return values, removed
+
+
+def keep(request: HttpRequest, journey: Journey, form: forms.Form) -> Values:
+    """Keep what was typed in this step in the draft, and return it as it was kept."""
+    typed, removed = typed_in(request, form)
+    draft = draft_in(request, journey)
+    if draft is None or not _kept_in(draft, form, typed):
+        draft = actions.begin_draft(journey=journey)
+        open_draft(request, draft)
+        actions.save_draft(draft=draft, content={"values": typed})
+    if removed:
+        messages.warning(request, _bsn_message(removed))
+    return typed
+
+
+def _kept_in(draft: Draft, form: forms.Form, typed: Values) -> bool:
+    """Keep this step in a draft; False when that was handed in from another window meanwhile."""
+    try:
+        content = queries.draft_content(draft)
+        others = {
+            name: value
+            for name, value in content.get("values", {}).items()
+            if name not in form.fields
+        }
+        content["values"] = {**others, **typed}
+        return actions.save_draft(draft=draft, content=content)
+    except KeyDestroyedError:
+        return False
+
+
+def _bsn_message(removed: int) -> str:
+    return ngettext(
+        "There was a citizen service number (BSN) in your text. We took it out. We never keep it.",
+        "There were citizen service numbers (BSN) in your text. We took them out. We never keep "
+        "them.",
+        removed,
+    )
+
+
+def too_many_drafts(request: HttpRequest, journey: Journey) -> bool:
+    """Tell whether too many stories were begun from this address."""
+    if draft_in(request, journey) is not None:
+        return False
+    return not actions.count_try(
+        what="draft", address=client_address(request), limit=DRAFTS_AN_HOUR, minutes=60
+    )
+
+
+def first_open_step(draft: Draft | None, journey: Journey, *forms_before: Any) -> str:
+    """Return the step that must be done before this one, or ""."""
+    values = values_of(draft)
+    for step, form_class in zip(STEPS, forms_before, strict=False):
+        if not make_form(form_class, journey, data=values).is_valid():
+            return step
+    return ""
+
+
+def steps_context(number: int) -> dict[str, Any]:
+    """Return what every step shows: where one is."""
+    return {
+        "steps": [_("Who you are"), _("Your story"), _("Check and send")],
+        "step": number,
+    }
+
+
+def show(
+    request: HttpRequest, template: str, journey: Journey, *, status: int = 200, **context: Any
+) -> HttpResponse:
+    """Render a narrator's screen."""
+    return render(request, f"collect/{template}", {"journey": journey, **context}, status=status)
+
+
+def go_on(request: HttpRequest, journey: Journey, number: int) -> HttpResponse | None:
+    """Go back or save for later, when that is the button that was pressed."""
+    go = request.POST.get("go", "")
+    if go == "back" and number > 1:
+        return redirect(STEPS[number - 2], journey.slug)
+    if go == "save":
+        return redirect("collect:tell_saved", journey.slug)
+    return None

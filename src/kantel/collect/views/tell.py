@@ -1,0 +1,274 @@
+"""A story is told, in three calm steps, without an account and without JavaScript."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kantel.collect import actions, choices, consent_text, queries
+from kantel.collect.address import client_address
+from kantel.collect.forms.tell import SLIDER_ENDS, CheckForm, CodeForm, StoryForm, WhoForm
+from kantel.collect.models import Draft
+from kantel.collect.qr import qr_svg
+from kantel.collect.recognisable import hints_of, pieces_of
+from kantel.collect.views import sessions, steps
+from kantel.collect.words import FEW_WORDS, count_words
+from kantel.people.models import Journey
+
+# A person cannot read three steps in so short a time; a robot can.
+SHORTEST_TELLING = timedelta(seconds=4)
+STORIES_AN_HOUR = 100
+CODES_PER_QUARTER = 30
+
+get_and_post = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@get_and_post
+@sessions.narrator_view
+def who(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Step 1: who tells."""
+    return _step(request, journey, 1, WhoForm, "tell_who.html")
+
+
+@get_and_post
+@sessions.narrator_view
+def story(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Step 2: the story."""
+    return _step(request, journey, 2, StoryForm, "tell_story.html")
+
+
+def _step(
+    request: HttpRequest, journey: Journey, number: int, form_class: Any, template: str
+) -> HttpResponse:
+    values = steps.values_of(sessions.draft_in(request, journey))
+    form = steps.make_form(form_class, journey, initial=values)
+    context = {"form": form, **steps.steps_context(number)}
+    if request.method != "POST":
+        return steps.show(request, template, journey, **context)
+    if steps.too_many_drafts(request, journey):
+        typed, _removed = steps.typed_in(request, form)
+        context["form"] = steps.make_form(form_class, journey, data=typed)
+        messages.warning(request, _busy())
+        return steps.show(request, template, journey, status=429, **context)
+    typed = steps.keep(request, journey, form)
+    elsewhere = steps.go_on(request, journey, number)
+    if elsewhere is not None:
+        return elsewhere
+    context["form"] = steps.make_form(form_class, journey, data=typed)
+    if not context["form"].is_valid():
+        return steps.show(request, template, journey, **context)
+    return redirect(steps.STEPS[number], journey.slug)
+
+
+def _busy() -> str:
+    return _(
+        "Many stories come in over this connection right now. Wait a few minutes and try again. "
+        "What you typed is still here."
+    )
+
+
+@get_and_post
+@sessions.narrator_view
+def check(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Step 3: what looks recognisable, consent, and sending."""
+    draft = sessions.draft_in(request, journey)
+    if request.method == "POST" and (earlier := _sent_before(request, journey, draft)):
+        return earlier
+    missing = steps.first_open_step(draft, journey, WhoForm, StoryForm)
+    if missing or draft is None:
+        # The first of two clicks may have been done since we looked.
+        earlier = _sent_before(request, journey, draft)
+        return earlier or redirect(missing or steps.STEPS[0], journey.slug)
+    values = steps.values_of(draft)
+    if request.method == "POST":
+        return _send(request, journey, draft, values)
+    form = CheckForm(initial={**values, "key": draft.pk})
+    return steps.show(request, "tell_check.html", journey, **_check_context(form, values))
+
+
+def _send(
+    request: HttpRequest, journey: Journey, draft: Draft, values: steps.Values
+) -> HttpResponse:
+    typed, _removed = steps.typed_in(request, CheckForm())
+    if request.POST.get("go") in {"back", "save"}:
+        steps.keep(request, journey, CheckForm())
+        return steps.go_on(request, journey, 3) or redirect(steps.STEPS[2], journey.slug)
+    form, status = CheckForm(typed), 200
+    if form.is_valid():
+        objection, status = _objection(request, draft, typed)
+        if not objection:
+            return _hand_in(request, journey, draft, values, form)
+        messages.warning(request, objection)
+        form = CheckForm({**typed, "website": ""})
+    context = _check_context(form, values)
+    return steps.show(request, "tell_check.html", journey, status=status, **context)
+
+
+def _sent_before(
+    request: HttpRequest, journey: Journey, draft: Draft | None
+) -> HttpResponse | None:
+    """Show the same receipt again when this click is the second one on the same story."""
+    try:
+        key = UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
+    submission = queries.submission_by_key(key)
+    if submission is None or submission.journey_id != journey.pk:
+        return None
+    if draft is not None and draft.pk == key:
+        sessions.close_draft(request)
+        actions.discard_draft(draft=draft)
+    sessions.open_receipt(request, submission.receipt)
+    return redirect("collect:tell_done", journey.slug)
+
+
+def _check_context(form: CheckForm, values: steps.Values) -> dict[str, Any]:
+    text = values.get("text", "")
+    pieces = pieces_of(text)
+    return {
+        "form": form,
+        "title": values.get("title", ""),
+        "pieces": pieces,
+        "found": [piece for piece in pieces if piece.type],
+        "hints": hints_of(text),
+        "is_short": count_words(text) < FEW_WORDS,
+        **steps.steps_context(3),
+    }
+
+
+def _objection(request: HttpRequest, draft: Draft, typed: steps.Values) -> tuple[str, int]:
+    """Return why this may be a robot, in words for the person it may be as well."""
+    once_more = _("Look it through and press the button once more. Everything is still here.")
+    if typed.get("website") or timezone.now() - draft.created_at < SHORTEST_TELLING:
+        return once_more, 200
+    within = actions.count_try(
+        what="story", address=client_address(request), limit=STORIES_AN_HOUR, minutes=60
+    )
+    return ("", 200) if within else (_busy(), 429)
+
+
+def _hand_in(
+    request: HttpRequest, journey: Journey, draft: Draft, values: steps.Values, form: CheckForm
+) -> HttpResponse:
+    who_form = WhoForm(values, journey=journey)
+    story_form = StoryForm(values)
+    # Both were found right before; asking again fills their cleaned values.
+    assert who_form.is_valid()
+    assert story_form.is_valid()
+    submission = actions.hand_in(
+        draft=draft,
+        text=story_form.cleaned_data["text"],
+        title=story_form.cleaned_data["title"],
+        facts=_facts(who_form, story_form),
+        consent=actions.GivenConsent(
+            text_version=consent_text.text_version(),
+            text=consent_text.whole_text(),
+            given_by=choices.GivenBy.NARRATOR,
+            purposes=form.purposes(),
+        ),
+        email=form.cleaned_data["email"],
+    )
+    sessions.close_draft(request)
+    sessions.open_receipt(request, submission.receipt)
+    return redirect("collect:tell_done", journey.slug)
+
+
+def _facts(who_form: WhoForm, story_form: StoryForm) -> actions.StoryFacts:
+    return actions.StoryFacts(
+        narrator_role=who_form.cleaned_data["narrator_role"],
+        organisation_kind=who_form.cleaned_data["organisation_kind"],
+        municipality=who_form.cleaned_data["municipality"],
+        month=who_form.told_in(),
+        language=get_language() or "nl",
+        **{name: story_form.cleaned_data[name] for name in SLIDER_ENDS},
+    )
+
+
+@get_and_post
+@sessions.narrator_view
+def done(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """The story is in: the receipt code, shown until the narrator says that she kept it."""
+    receipt = sessions.receipt_in(request, journey)
+    if receipt is None:
+        return redirect("collect:follow", journey.slug)
+    if request.method == "POST":
+        actions.end_handout(receipt=receipt)
+        return redirect("collect:follow", journey.slug)
+    code = queries.code_to_hand_over(receipt)
+    label = _("Your receipt code as a QR code")
+    return steps.show(
+        request,
+        "tell_done.html",
+        journey,
+        code=code,
+        qr=qr_svg(code, label=label) if code else "",
+        follow_address=_absolute(request, journey, "collect:follow"),
+    )
+
+
+def _absolute(request: HttpRequest, journey: Journey, name: str) -> str:
+    address = request.build_absolute_uri(redirect(name, journey.slug).url)
+    return address.partition("://")[2]
+
+
+@get_and_post
+@sessions.narrator_view
+def saved(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Save and go on later: the code of the draft, and a way to leave this device."""
+    draft = sessions.draft_in(request, journey)
+    if draft is None:
+        return redirect("collect:tell_resume", journey.slug)
+    if request.method == "POST":
+        sessions.close_draft(request)
+        messages.success(request, _("Your story is kept. Nothing of it is on this device."))
+        return redirect("collect:tell_resume", journey.slug)
+    code = actions.give_draft_code(draft=draft)
+    label = _("Your code to go on later as a QR code")
+    return steps.show(
+        request,
+        "tell_saved.html",
+        journey,
+        code=code,
+        qr=qr_svg(code, label=label),
+        until=draft.expires_at,
+        resume_address=_absolute(request, journey, "collect:tell_resume"),
+    )
+
+
+@get_and_post
+@sessions.narrator_view
+def resume(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Go on with a story that was saved."""
+    form = CodeForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        draft, status = _draft_asked_for(request, journey, form)
+        if draft is not None:
+            sessions.open_draft(request, draft)
+            step = steps.first_open_step(draft, journey, WhoForm)
+            return redirect(step or steps.STEPS[1], journey.slug)
+    return steps.show(request, "tell_resume.html", journey, status=status, form=form)
+
+
+def _draft_asked_for(
+    request: HttpRequest, journey: Journey, form: CodeForm
+) -> tuple[Draft | None, int]:
+    if not actions.count_try(
+        what="code", address=client_address(request), limit=CODES_PER_QUARTER, minutes=15
+    ):
+        form.add_error("code", _("That were many tries. Wait a quarter of an hour."))
+        return None, 429
+    draft = queries.draft_for(form.cleaned_data["code"], journey=journey)
+    if draft is None:
+        form.add_error(
+            "code",
+            _("We know no saved story with this code. Look at each letter, or tell it anew."),
+        )
+    return draft, 200

@@ -1,0 +1,68 @@
+"""Migrations make, from nothing, the tables that the models ask for, and no others."""
+
+import os
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parents[2]
+LIST_TABLES = """
+import django; django.setup()
+from django.db import connections
+print(*sorted(connections["default"].introspection.table_names()))
+print(*sorted(connections["keys"].introspection.table_names()))
+"""
+
+
+@pytest.fixture
+def scratch(tmp_path):
+    """An environment with empty databases of the kind that is under test."""
+    environment = os.environ | {"KANTEL_DATA": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    if connection.vendor == "sqlite":
+        yield environment | {"DATABASE_URL": f"sqlite:///{tmp_path / 'house.sqlite3'}"}
+        return
+    server = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
+    names = [f"kantel_scratch_{uuid.uuid4().hex[:8]}" for _ in range(2)]
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as maintenance:
+        for name in names:
+            maintenance.execute(f"CREATE DATABASE {name}")
+        yield environment | {
+            "DATABASE_URL": f"{server}/{names[0]}",
+            "KANTEL_KEYS_URL": f"{server}/{names[1]}",
+        }
+        for name in names:
+            maintenance.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _kantel(environment, *arguments):
+    command = [sys.executable, "-m", *arguments]
+    return subprocess.run(
+        command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
+
+
+def test_setup_makes_every_table_and_may_be_repeated(scratch):
+    for _ in range(2):
+        _kantel(scratch, "kantel", "setup")
+    listing = subprocess.run(
+        [sys.executable, "-c", LIST_TABLES],
+        env=scratch | {"DJANGO_SETTINGS_MODULE": "kantel.settings"},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.splitlines()
+    house, keys = (set(line.split()) - {"django_migrations"} for line in listing)
+    in_vault = {model._meta.db_table for model in apps.get_app_config("vault").get_models()}
+    everything = {
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
+    }
+    assert keys == in_vault
+    assert house == (everything - in_vault) | {"kantel_cache"}
