@@ -75,56 +75,6 @@ _NOT_NAMED = re.compile(
     + r"\b"
 )
 _POSTCODE = re.compile(
-    rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}|[a-zà-ÿ]{{4,30}}){_NUMBER})"
-    r"(?=,?\s[1-9]\d{3}\s?[A-Za-z]{2}\b)"
-)
-_UNIT = re.compile(
-    r"\s?"
-    + one_of(
-        "uur jaar euro maanden weken dagen minuten procent kilo keer man mensen kinderen gezinnen "
-        "januari februari maart april mei juni juli augustus september oktober november december "
-        "meter km graden kamers plekken"
-    )
-    + r"\b"
-)
-_NOT_STREETS = words(
-    "onderweg halverwege vanweg weg snelweg terugweg heenweg voetpad fietspad zandpad werkweg "
-    "uitweg omweg spoorbaan loopbaan startbaan zwembad sportpark pretpark vakantiepark"
-    " bedrijventerrein eind"
-)
-_NOT_NAMED = re.compile(
-    one_of(
-        "Artikel Art Fase Groep Deel Stap Punt Bijlage Versie Route Lijn Bus Tram Kamer Pagina "
-        "Hoofdstuk Categorie Segment Week Dag Ronde Perceel Spoor Perron Niveau Klas Schaal Januari "
-        "Februari Maart April Mei Juni Juli Augustus September Oktober November December Team Zaal "
-        "Tafel Covid Psalm Windows Office Radio Formulier Portiek Blok Unit Agendapunt Vraag Nr"
-    )
-    + r"\b"
-)
-_POSTCODE = re.compile(
-    rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}|[a-zà-ÿ]{{4,30}}){_NUMBER})"
-    r"(?=,?\s[1-9]\d{3}\s?[A-Za-z]{2}\b)"
-)
-_UNIT = re.compile(
-    r"\s?"
-    + one_of(
-        "uur jaar euro maanden weken dagen minuten procent kilo keer man mensen kinderen gezinnen "
-        "januari februari maart april mei juni juli augustus september oktober november december "
-        "meter km graden kamers plekken"
-    )
-    + r"\b"
-)
-_NOT_STREETS = words(
-    "onderweg halverwege vanweg weg snelweg terugweg heenweg voetpad fietspad zandpad werkweg "
-    "uitweg omweg spoorbaan loopbaan startbaan zwembad sportpark pretpark vakantiepark"
-    " bedrijventerrein eind"
-)
-_NOT_NAMED = re.compile(
-    r"(?:Artikel|Art|Fase|Groep|Deel|Stap|Punt|Bijlage|Versie|Route|Lijn|Bus|Tram|Kamer|Pagina|Hoofdstuk|Categorie|"
-    r"Segment|Week|Dag|Ronde|Perceel|Spoor|Perron|Niveau|Klas|Schaal|Januari|Februari|Maart|April|Mei|Juni|Juli|"
-    r"Augustus|September|Oktober|November|December|Team|Zaal|Tafel|Covid|Psalm|Windows|Office|Radio|Formulier)\b"
-)
-_POSTCODE = re.compile(
     r"(?<![\w.,-])[1-9]\d{3}(?:[ \u00a0]{0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w-])"
 )
 _POSTCODE_LOWER = re.compile(r"(?<![\w.,-])[1-9]\d{3}[ \u00a0](?!sa|sd|ss)[a-z]{2}(?![\w'’-])")
