@@ -7,40 +7,33 @@ from kantel.deidentify.actions.proposals import receive, submission_of
 from kantel.deidentify.actions.withdrawal import forget
 from kantel.deidentify.models import Review
 from kantel.deidentify.tasks import propose
-from kantel.foundation.events import (
-    HintSubmitted,
-    StoryPublished,
-    StorySubmitted,
-    StoryUnpublished,
-    SubmissionWithdrawn,
-    receives,
-)
+from kantel.foundation import events
 from kantel.foundation.jobs.actions import ask
 
 
-@receives(StorySubmitted)
-def on_story_submitted(event: StorySubmitted) -> None:
+@events.receives(events.StorySubmitted)
+def on_story_submitted(event: events.StorySubmitted) -> None:
     review = receive(submission=submission_of(submission_id=event.submission_id))
     ask(propose, review_id=review.pk)
 
 
-@receives(SubmissionWithdrawn)
-def on_submission_withdrawn(event: SubmissionWithdrawn) -> None:
+@events.receives(events.SubmissionWithdrawn)
+def on_submission_withdrawn(event: events.SubmissionWithdrawn) -> None:
     forget(submission_id=event.submission_id)
 
 
-@receives(HintSubmitted)
-def on_hint_submitted(event: HintSubmitted) -> None:
+@events.receives(events.HintSubmitted)
+def on_hint_submitted(event: events.HintSubmitted) -> None:
     receive_hint(hint_id=event.hint_id)
 
 
-@receives(StoryPublished)
-def on_story_published(event: StoryPublished) -> None:
+@events.receives(events.StoryPublished)
+def on_story_published(event: events.StoryPublished) -> None:
     _note(event.story_id, Happening.PUBLISHED, event.public_id)
 
 
-@receives(StoryUnpublished)
-def on_story_unpublished(event: StoryUnpublished) -> None:
+@events.receives(events.StoryUnpublished)
+def on_story_unpublished(event: events.StoryUnpublished) -> None:
     _note(event.story_id, Happening.UNPUBLISHED, event.public_id)
 
 

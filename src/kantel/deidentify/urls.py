@@ -1,8 +1,6 @@
-"""Public addresses of de-identification, below `/<journey>/`. No code and no text is in one."""
+"""Public addresses of deidentify, below `/<journey>/`."""
 
-from django.urls import path
-
-from kantel.deidentify.views import read_back
+from django.urls import URLPattern
 
 app_name = "deidentify"
-urlpatterns = [path("volg/klopt-dit/", read_back.read_back, name="read_back")]
+urlpatterns: list[URLPattern] = []

@@ -8,6 +8,20 @@ from kantel.collect.actions.drafts import (
     save_draft,
     sweep_expired,
 )
+from kantel.collect.actions.imports import (
+    agree,
+    begin_import,
+    map_columns,
+    run_import,
+    start_import,
+    take_reading,
+    undo_import,
+)
+from kantel.collect.actions.interviews import (
+    EmptyPassageError,
+    cut_story,
+    describe_interview,
+)
 from kantel.collect.actions.limits import count_try
 from kantel.collect.actions.receipts import end_handout, give_receipt, hand_out, note
 from kantel.collect.actions.stories import (
@@ -22,10 +36,15 @@ from kantel.collect.actions.stories import (
 from kantel.collect.actions.withdrawal import erase_withdrawn, withdraw, withdraw_interview
 
 __all__ = [
+    "EmptyPassageError",
     "GivenConsent",
     "StoryFacts",
+    "agree",
     "begin_draft",
+    "begin_import",
     "count_try",
+    "cut_story",
+    "describe_interview",
     "discard_draft",
     "end_handout",
     "erase_withdrawn",
@@ -35,12 +54,17 @@ __all__ = [
     "hand_in",
     "hand_out",
     "keep_contact",
+    "map_columns",
     "note",
+    "run_import",
     "save_draft",
+    "start_import",
     "submit_story",
     "sweep_expired",
+    "take_reading",
     "text_digest",
     "tidy_text",
+    "undo_import",
     "withdraw",
     "withdraw_interview",
 ]

@@ -48,6 +48,8 @@ class GivenConsent:
     text: str
     given_by: choices.GivenBy
     purposes: list[choices.Purpose] = field(default_factory=list)
+    # Instead of `text`, where a consent is copied from one that was recorded before.
+    text_hash: str = ""
 
 
 def tidy_text(text: str) -> tuple[str, int]:
@@ -144,7 +146,7 @@ def give_consent(
         submission=submission,
         interview=interview,
         text_version=consent.text_version,
-        text_hash=hashlib.sha256(consent.text.encode()).hexdigest(),
+        text_hash=consent.text_hash or hashlib.sha256(consent.text.encode()).hexdigest(),
         purposes=[str(purpose) for purpose in consent.purposes],
         given_by=consent.given_by,
         given_at=timezone.now(),

@@ -1,0 +1,64 @@
+"""Reads the files of an import, and its loss report."""
+
+import base64
+from dataclasses import fields
+from typing import Any
+
+from django.db.models import QuerySet
+
+from kantel.collect.models import Import
+from kantel.collect.queries.sealed import FILE, opened
+from kantel.engine.exchange import ColumnMapping, Reading, SourceFile, read
+from kantel.foundation.models import LossLine
+
+
+def import_of(import_id: str) -> Import:
+    """Return an import by its id."""
+    return Import.objects.get(pk=import_id)
+
+
+def files_of(source: Import) -> list[SourceFile]:
+    """Return the originals of an import, opened; none once it is done."""
+    return [
+        SourceFile(file.name, base64.b64decode(opened(file.sealed_data, file, FILE)))
+        for file in source.files.all()
+    ]
+
+
+def mapping_of(source: Import, file_name: str) -> ColumnMapping | None:
+    """Return which column holds what, when a person said so for this file."""
+    said = source.columns.get(file_name)
+    return ColumnMapping(said["columns"], said["header_row"], said["sheet"]) if said else None
+
+
+def read_import(source: Import, *, language: str = "nl") -> Reading:
+    """Return all that the files of an import hold.
+
+    A table mapped by hand is read on its own; the other files together, so that a story that
+    stands in two of them is one story.
+    """
+    files = files_of(source)
+    mapped = [file for file in files if file.name in source.columns]
+    others = [file for file in files if file.name not in source.columns]
+    readings = [read(others, language=language)]
+    for file in mapped:
+        mapping = mapping_of(source, file.name)
+        places = [place.name for reading in readings for place in reading.places]
+        readings.append(read([file], columns=mapping, language=language, known_places=places))
+    return _joined(readings)
+
+
+def _joined(readings: list[Reading]) -> Reading:
+    def all_of(name: str) -> tuple[Any, ...]:
+        return tuple(item for reading in readings for item in getattr(reading, name))
+
+    lists = [item.name for item in fields(Reading) if item.name != "shapes"]
+    shapes = {file: shape for reading in readings for file, shape in reading.shapes.items()}
+    return Reading(**{name: all_of(name) for name in lists}, shapes=shapes)
+
+
+def losses_in(source: Import) -> QuerySet[LossLine]:
+    """Return the loss report of an import: what asks for a hand first."""
+    return LossLine.objects.filter(import_id=source.pk).order_by(
+        "-refused", "file_name", "line", "id"
+    )
