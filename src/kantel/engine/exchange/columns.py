@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from kantel.engine.exchange.names import fold
+from kantel.engine.exchange.types import AUDIENCES
 
 _FIELDS: dict[str, str] = {
     "title": "titel|title|kop|naam verhaal|naam van het verhaal|verhaaltitel|titel verhaal|"
@@ -38,6 +39,10 @@ _FIELDS: dict[str, str] = {
     "tip": "tip|tips|advies|tiptekst|tekst tip",
     "speaker": "spreker|speaker|wie spreekt|persoon|deelnemer",
     "question": "vraag|question|de vraag",
+    "tip professional": "professionals|voor professionals|tips voor professionals",
+    "tip coordinator": "coordinatoren|voor coordinatoren|tips voor coordinatoren|coordinators",
+    "tip partner": "ketenpartners|voor ketenpartners|tips voor ketenpartners|partners",
+    "tip municipality": "gemeenten|voor gemeenten|tips voor gemeenten|municipalities",
     "exemplary": "voorbeeld|exemplary|voorbeeldverhaal",
 }
 FIELDS: tuple[str, ...] = tuple(_FIELDS)
@@ -82,7 +87,8 @@ class ColumnMapping:
     @property
     def is_tips(self) -> bool:
         """Tell whether this is a list of tips for audiences."""
-        return "tip" in self.columns and "audience" in self.columns
+        matrix = sum(f"tip {who}" in self.columns for who in AUDIENCES)
+        return matrix > 1 or ("tip" in self.columns and "audience" in self.columns)
 
     @property
     def is_transcript(self) -> bool:

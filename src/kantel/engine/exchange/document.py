@@ -3,6 +3,7 @@
 The formats make documents, the shapes read them; neither knows the other.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -33,10 +34,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: a sheet, a csv file, or a table in a document."""
+    """A table: a sheet, a csv file, or a table in a document, where it ends at line `last`."""
 
     name: str
     rows: tuple[Row, ...]
+    last: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,17 @@ class Document:
     file: str
     lines: tuple[Line, ...] = ()
     grids: tuple[Grid, ...] = field(default=())
+
+    def apart(self, chosen: Sequence[Grid]) -> tuple["Document", "Document"]:
+        """Give the chosen tables, and the document without them."""
+        spans = [range(grid.rows[0].number, grid.last + 1) for grid in chosen]
+        rest = [
+            line
+            for line in self.lines
+            if not (line.cell and any(line.number in span for span in spans))
+        ]
+        others = tuple(grid for grid in self.grids if grid not in chosen)
+        return Document(self.file, (), tuple(chosen)), Document(self.file, tuple(rest), others)
 
     def as_lines(self) -> "Document":
         """Give a document of grids only as lines, one for each filled cell."""

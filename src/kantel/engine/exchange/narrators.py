@@ -38,6 +38,10 @@ _LABEL = re.compile(
 )
 _ROLE_ONLY = re.compile(r"^(?P<who>(?:een|één|twee|drie|an?|two)\s[^:.!?]{2,80}):$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:een|één|'n|de|het|a|an|the)\s+", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^(?:twee|drie|vier|vijf|enkele|een paar|een aantal|onze|two|three|four|some|our)\s",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(
     r"^(?:ik|wij|we|zij|ze|hij|je|jij|u|jullie|en|maar|toen|dus|want|dat|dit|er|wat|i|he|she|they|you)\b",
     re.IGNORECASE,
@@ -55,7 +59,11 @@ class Narrator:
 
 
 def _role(who: str) -> str:
-    return _ARTICLE.sub("", re.sub(r"\s+", " ", who).strip(" ,;-–—*_"))
+    """Take the article off; a role that opened the line loses its capital, unless it is a name."""
+    bare = re.sub(r"\s+", " ", who).strip(" ,;-–—*_")
+    role = _ARTICLE.sub("", bare)
+    counted = _COUNTED.match(role)
+    return role[0].lower() + role[1:] if counted else role
 
 
 def read_narrator(text: str) -> Narrator | None:
@@ -83,6 +91,19 @@ def _whole_line(text: str) -> Narrator | None:
     if label:
         return Narrator(_role(label["who"]))
     return None
+
+
+def read_bare_role(text: str) -> Narrator | None:
+    """Read a line that is a role and nothing else, as may stand right below a title.
+
+    >>> read_bare_role("Een wethouder").role, read_bare_role("Een wethouder kwam langs.")
+    ('wethouder', None)
+    """
+    text = text.strip().strip("*_").strip()
+    found = re.match(r"^(?:een|één|twee|drie|an?|two)\s", text, re.IGNORECASE)
+    if not found or len(text.split()) > 9 or re.search(r"[.:;!?…]", text):
+        return None
+    return Narrator(_role(text))
 
 
 def is_plain_narrator(text: str) -> bool:

@@ -15,7 +15,7 @@ from kantel.engine.exchange.report import FileRefusedError, Report
 from kantel.engine.exchange.sameness import StoryShelf
 from kantel.engine.exchange.shapes.bundle import Part, read_bundle
 from kantel.engine.exchange.shapes.gather_tips import TipDraft
-from kantel.engine.exchange.shapes.table import read_table
+from kantel.engine.exchange.shapes.table import is_useful_table, read_table
 from kantel.engine.exchange.shapes.transcript import read_transcripts
 from kantel.engine.exchange.types import (
     FoundPlace,
@@ -102,7 +102,11 @@ def _read_one(
     if chosen is Shape.TRANSCRIPT:
         batch.transcripts.extend(read_transcripts(document, report, columns))
         return Part()
-    part = read_bundle(document, report, known_places=known_places)
+    tables = [grid for grid in document.grids if document.lines and is_useful_table(grid)]
+    inside, outside = document.apart(tables)
+    part = read_bundle(outside.as_lines(), report, known_places=known_places)
+    if tables:
+        part.add(read_table(inside, report))
     if not (part.stories or part.places or part.tips):
         report.lose("no-shape")
     return part
@@ -142,7 +146,8 @@ def _add_place(places: dict[str, FoundPlace], place: FoundPlace, report: Report)
     kind = (
         "second-lead" if place.lead and fold(place.lead) != fold(first.lead) else "repeated-place"
     )
-    report.lose(kind, place.line, other=first.line)
+    last = place.last_line if kind == "second-lead" else 0
+    report.lose(kind, place.line, last=last, other=first.line)
 
 
 def _add_tips(

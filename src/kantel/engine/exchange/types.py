@@ -91,7 +91,7 @@ class Occurrence:
 
 @dataclass(frozen=True)
 class FoundStory:
-    """A distinct story. `narrator` is the role as written, `month` is YYYY-MM."""
+    """A distinct story, from `line` to `last_line`. `narrator` is the role as written."""
 
     file: str
     line: int
@@ -106,6 +106,7 @@ class FoundStory:
     sliders: Sliders = NO_SLIDERS
     exemplary: bool = False
     occurrences: tuple[Occurrence, ...] = ()
+    last_line: int = 0
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ class FoundPlace:
     line: int
     name: str
     lead: str
+    last_line: int = 0
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ class Flow:
             inner = ["\n".join(cell for cell in row.cells if cell) for row in table.rows]
             self.tables[-1].parts.extend(text for text in inner if text)
         elif table.rows:
-            self.grids.append(Grid("", tuple(table.rows)))
+            self.grids.append(Grid("", tuple(table.rows), self.count))
 
     def document(self) -> Document:
         """Give the document; FileRefusedError when it holds no text."""

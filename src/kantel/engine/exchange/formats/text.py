@@ -1,7 +1,7 @@
 """Plain text and Markdown: finds the encoding, and the headings and emphasis of Markdown."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kantel.engine.exchange.characters import clean
 from kantel.engine.exchange.document import Document, Grid, Line, Row
@@ -201,14 +201,16 @@ def _line(lines: list[str], index: int, *, gap: bool, markdown: bool) -> Line | 
 def read_text(text: str, report: Report, *, markdown: bool = False) -> Document:
     """Read a clean text; `#` headings and lines in bold count in .txt as well as in .md."""
     lines = text.split("\n")
+    tables = _tables(lines) if markdown else ()
+    in_table = {number for grid in tables for number in range(grid.rows[0].number, grid.last + 1)}
     found: list[Line] = []
     gap = True
     for index in range(len(lines)):
         line = _line(lines, index, gap=gap, markdown=markdown)
         gap = line is None or line.level > 0
         if line is not None and line.text:
-            found.append(line)
-    return Document(report.file, tuple(found), _tables(lines) if markdown else ())
+            found.append(replace(line, cell=line.number in in_table))
+    return Document(report.file, tuple(found), tables)
 
 
 def _tables(lines: list[str]) -> tuple[Grid, ...]:
@@ -224,6 +226,6 @@ def _tables(lines: list[str]) -> tuple[Grid, ...]:
                     shown = tuple(_markdown(cell.strip().replace("<br>", "\n")) for cell in cells)
                     rows.append(Row(index + 1, shown))
                 index += 1
-            grids.append(Grid("", tuple(rows)))
+            grids.append(Grid("", tuple(rows), index))
         index += 1
     return tuple(grids)

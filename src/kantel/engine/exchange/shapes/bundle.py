@@ -28,6 +28,12 @@ class Part:
     places: list[FoundPlace] = field(default_factory=list)
     tips: list[TipDraft] = field(default_factory=list)
 
+    def add(self, other: "Part") -> None:
+        """Add what another part gave."""
+        self.stories.extend(other.stories)
+        self.places.extend(other.places)
+        self.tips.extend(other.tips)
+
 
 def read_bundle(document: Document, report: Report, *, known_places: Sequence[str] = ()) -> Part:
     """Read a bundle; `known_places` are names of places that exist already."""
@@ -107,12 +113,14 @@ class _Assembler:
                 places=(self.place.name,) if self.place else (),
                 language=guess_language(text),
                 exemplary=self.place is not None,
+                last_line=section.numbers[-1],
             )
         )
 
     def _place(self, section: Section) -> None:
         lead = join(section.body)
-        place = FoundPlace(self.report.file, section.numbers[0], section.name, lead)
+        numbers = section.numbers
+        place = FoundPlace(self.report.file, numbers[0], section.name, lead, numbers[-1])
         self.place, self.tips_heading, self.audiences = place, None, ()
         self.part.places.append(place)
         self.report.take(*section.numbers)
@@ -120,7 +128,6 @@ class _Assembler:
     def _tips(self, section: Section) -> None:
         if section.head:
             self.tips_heading = None if is_tips(section.name) else section.name
-            self.report.take(section.head.number)
         place = self.place.name if self.place else None
         drafts, self.audiences = gather_tips(
             section,
@@ -129,6 +136,10 @@ class _Assembler:
             place=None if self.tips_heading else place,
         )
         self.part.tips.extend(drafts)
+        if section.head and drafts and self.tips_heading:
+            self.report.take(section.head.number)
+        elif section.head and section.head.number not in self.report.covered():
+            self.report.lose("structure", section.head.number)
 
     def _empty(self, section: Section) -> None:
         if section.is_signed():
@@ -148,6 +159,7 @@ class _Assembler:
         self.report.lose_lines("structure", section.numbers)
 
     def _page(self, section: Section) -> None:
+        self.tips_heading = None
         self.report.lose_lines("page", section.numbers)
         if not section.marked or (self.place and section.level > 0):
             self.place = None

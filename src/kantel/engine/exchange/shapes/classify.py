@@ -52,6 +52,7 @@ class _Weigher:
 
     def __init__(self, sections: list[Section], known_places: Sequence[str]) -> None:
         self.sections = sections
+        self.known_places = known_places
         names = [s.name for s in sections if s.kind in ("open", "empty") and s.name]
         heads = [s.name for s in sections if s.kind == "tips" and s.name and not is_tips(s.name)]
         meant = [match_place(head, dict.fromkeys(names)) for head in heads]
@@ -61,6 +62,7 @@ class _Weigher:
     def settle(self) -> None:
         """Settle places first, then what is left."""
         self._give_subtitles_back()
+        self._join_tips_with_their_heading()
         for index, section in enumerate(self.sections):
             if (section.kind == "open" and self._is_place(index)) or (
                 section.kind == "empty" and self._is_bare_place(index)
@@ -89,6 +91,27 @@ class _Weigher:
                 before.body = [after.head, *after.body]
                 before.kind, after.kind = "open", "structure"
                 after.head, after.body = None, []
+
+    def _join_tips_with_their_heading(self) -> None:
+        """Settle a heading with prose and then tips: a place with its tips, or tips of another."""
+        followed = [
+            (section, after)
+            for section, after in zip(self.sections, self.sections[1:], strict=False)
+            if section.kind == "open" and after.kind == "tips" and not after.head and after.joined
+        ]
+        places = [
+            s.name
+            for i, s in enumerate(self.sections)
+            if s.kind == "open" and self._is_place(i) and all(s is not one for one, _ in followed)
+        ]
+        for section, tips in followed:
+            if match_place(section.name, [*places, *self.known_places]):
+                tips.head, tips.marked = section.head, section.marked
+                tips.body = [*section.body, *tips.body]
+                section.kind, section.head, section.body = "structure", None, []
+            else:
+                section.kind = "place"
+                places.append(section.name)
 
     def _story_after(self, index: int) -> Section | None:
         """Give the story that follows before another place or page could begin."""

@@ -17,6 +17,8 @@ from kantel.engine.exchange.shapes.vocabulary import (
     is_page,
 )
 
+_TIPS_FOR = re.compile(r"^(?:reis)?tips?\s+(?:voor|for)\s*(?::|…|\.{3})?$", re.IGNORECASE)
+
 Mark = Literal["close", "navigation", "title", "tip", "links", "text"]
 
 
@@ -71,7 +73,7 @@ def _piece(line: Line, *, bold_titles: bool) -> Piece:  # noqa: PLR0911  # one a
     plain = Piece(line.number, text, "text", gap=line.gap, bullet=line.bullet)
     if CLOSE.fullmatch(text):
         return replace(plain, mark="close")
-    if is_link_row(text):
+    if is_link_row(text) or _TIPS_FOR.match(MARKER.sub("", text)):
         return replace(plain, mark="links")
     bare = MARKER.sub("", text)
     mark = read_mark(bare)
@@ -79,7 +81,7 @@ def _piece(line: Line, *, bold_titles: bool) -> Piece:  # noqa: PLR0911  # one a
         links = len(mark.audiences) > 2 and not mark.text
         return replace(plain, mark="links" if links else "tip", tip=mark, level=line.level)
     marked = bare != text or line.level > 0
-    if not marked and is_navigation(text, in_story=True):
+    if not marked and not text.endswith((".", "!", "?")) and is_navigation(text, in_story=True):
         return replace(plain, mark="navigation")
     if is_plain_narrator(bare) or looks_like_date(bare):
         # A styled narrator or month line is no title; a marked one may be.

@@ -6,16 +6,23 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kantel.engine.exchange.months import looks_like_date
-from kantel.engine.exchange.names import fold
-from kantel.engine.exchange.narrators import Narrator, is_plain_narrator, read_narrator
+from kantel.engine.exchange.names import fold, match_place
+from kantel.engine.exchange.narrators import (
+    Narrator,
+    is_plain_narrator,
+    read_bare_role,
+    read_narrator,
+)
 from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.shapes.pieces import Piece
+from kantel.engine.exchange.shapes.tips import TipMark
 from kantel.engine.exchange.shapes.vocabulary import (
     is_navigation,
     is_page,
     is_structure,
     is_tips,
 )
+from kantel.engine.exchange.types import AUDIENCES
 
 Kind = Literal["open", "story", "place", "tips", "page", "empty", "loose", "structure", "unsigned"]
 
@@ -66,6 +73,10 @@ class Section:
         return self.narrator is not None
 
 
+def _order(mark: TipMark) -> int:
+    return AUDIENCES.index(mark.audiences[0])
+
+
 class Splitter:
     """Walks over the pieces once and opens a section at each heading."""
 
@@ -76,6 +87,7 @@ class Splitter:
         self.current: Section | None = None
         short = Counter(fold(p.text) for p in pieces if p.mark == "title" or p.is_short)
         self.repeated = {name for name, times in short.items() if times > 1}
+        self.announced = self._announced()
 
     def split(self) -> list[Section]:
         """Give the sections in the order of the file."""
@@ -93,6 +105,24 @@ class Splitter:
                 case _:
                     self._text(index, piece)
         return self.sections
+
+    def _announced(self) -> set[str]:
+        """Give the names that a menu or the heading of tips announces: they open a place."""
+        listed: set[str] = set()
+        heads: list[str] = []
+        names: dict[str, None] = {}
+        for index, piece in enumerate(self.pieces):
+            if not (piece.is_short or piece.mark == "title"):
+                continue
+            after = self._next(index)
+            if after is not None and after.mark in ("tip", "links"):
+                heads.append(piece.text)
+            elif after is None or after.mark != "text" or after.is_short:
+                listed.add(fold(piece.text))
+            elif piece.mark == "text" and not is_plain_narrator(after.text):
+                names[piece.text] = None
+        meant = {fold(name) for head in heads if (name := match_place(head, names))}
+        return meant | {fold(name) for name in names if fold(name) in listed}
 
     def _open(self, head: Piece | None, *, marked: bool = False) -> Section:
         self.current = Section(head, marked, joined=self.current is not None)
@@ -125,6 +155,14 @@ class Splitter:
 
     def _tip(self, index: int, piece: Piece) -> None:
         current = self.current
+        if (
+            piece.mark == "tip"
+            and piece.tip
+            and not piece.tip.text
+            and self._narrator_follows(index)
+        ):
+            self._title(index, replace(piece, mark="title"))
+            return
         if current is None or current.is_signed():
             current = self._open(None)
         elif current.body and not current.has_tips and not is_tips(current.name):
@@ -145,11 +183,11 @@ class Splitter:
         elif self._begins_section(index, piece, current):
             self._open(piece)
             return
-        elif not current.is_signed() and is_navigation(piece.text):
+        elif not (current.is_signed() or current.has_tips) and is_navigation(piece.text):
             self.report.lose("navigation", piece.number)
             return
         current.body.append(piece)
-        self._look_for_narrator(current)
+        self._look_for_narrator(index, current)
 
     def _heads_story(self, index: int, piece: Piece) -> bool:
         """Tell whether a line without a mark is a title: a narrator stands right below it."""
@@ -170,8 +208,7 @@ class Splitter:
         if self._heads_story(index, piece) and piece.gap and current.body:
             return True
         if current.has_tips:
-            after = self._next(index)
-            return piece.is_short and after is not None and after.mark in ("tip", "links")
+            return self._heads_tips(index, piece, current)
         if not piece.is_short:
             return False
         after_sentence = not current.body or current.body[-1].text.rstrip().endswith(
@@ -181,6 +218,21 @@ class Splitter:
             return False
         prose = bool(current.body) and not is_page(current.name) and current.head is not None
         return not prose or fold(piece.text) in self.repeated or is_page(piece.text)
+
+    def _heads_tips(self, index: int, piece: Piece, current: Section) -> bool:
+        """Tell whether a line among tips names the next place: the audiences begin anew."""
+        after = self._next(index)
+        bare = len(piece.text.split()) <= 8 and not piece.text.endswith((".", ",", ";", ":", "!"))
+        if not bare or piece.bullet or after is None or after.mark not in ("tip", "links"):
+            return False
+        marks = [p.tip for p in current.body if p.mark == "tip" and p.tip and p.tip.audiences]
+        if after.mark == "links" or not marks or after.tip is None or not after.tip.audiences:
+            return after.mark == "links" or piece.gap
+        anew = _order(after.tip) <= _order(marks[-1])
+        if marks[-1].many:
+            return anew and piece.gap
+        ended = current.body[-1].text.rstrip().endswith((".", "!", "?"))
+        return (anew or ended) and (piece.gap or piece.is_short)
 
     def _is_link(self, current: Section) -> bool:
         return fold(current.name) in self.repeated
@@ -204,9 +256,11 @@ class Splitter:
             return after is not None and (
                 after.mark in ("text", "tip", "links") or is_page(piece.text)
             )
-        return piece.is_short and is_tips(piece.text) and fold(piece.text) != "tip"
+        if not piece.is_short or not piece.gap:
+            return False
+        return is_tips(piece.text) or fold(piece.text) in self.announced
 
-    def _look_for_narrator(self, section: Section) -> None:
+    def _look_for_narrator(self, index: int, section: Section) -> None:
         """Read the narrator from the first lines below the heading.
 
         A line that only might be a narrator's counts right below a title with a mark.
@@ -221,5 +275,8 @@ class Splitter:
         if any(not before.is_short for before in section.body[:at] if before.gap):
             return
         found = read_narrator(piece.text)
+        after = self._next(index)
+        if not found and right_below and after is not None and after.mark == "text" and after.gap:
+            found = read_bare_role(piece.text)
         if found:
             section.narrator, section.narrator_at = found, at

@@ -15,7 +15,7 @@ from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.shapes.bundle import Part
 from kantel.engine.exchange.shapes.gather_tips import TipDraft
 from kantel.engine.exchange.shapes.tips import read_audiences, without_bullet
-from kantel.engine.exchange.types import FoundPlace, FoundStory, Sliders
+from kantel.engine.exchange.types import AUDIENCES, Audience, FoundPlace, FoundStory, Sliders
 
 _YES = frozenset(["ja", "j", "yes", "y", "x", "1", "true", "waar", "v"])
 _NOT_ASKED = frozenset(("", "nvt", "n v t", "niet van toepassing", "na", "n a", "geen"))
@@ -58,6 +58,8 @@ class _GridReader:
         rows = [row for row in self.grid.rows if any(cell.strip() for cell in row.cells)]
         start = self.mapping.header_row or 0
         self.report.lose_lines("above-header", [row.number for row in rows if row.number < start])
+        if not any(row.number > start for row in rows):
+            self.report.lose("empty-sheet", start, sheet=self.grid.name or "1")
         self._report_columns([row for row in rows if row.number > start])
         alone = {fold(_Cells(row, self.mapping).get("place")) for row in rows}
         for row in rows:
@@ -82,12 +84,16 @@ class _GridReader:
                 self.report.lose("column", self.mapping.header_row or 1, column=name)
 
     def _row(self, cells: _Cells, alone: set[str]) -> None:
+        matrix = [who for who in AUDIENCES if cells.get(f"tip {who}")]
         if self.header and [fold(c) for c in cells.row.cells] == [
             fold(c) for c in self.header.cells
         ]:
             self.report.lose("structure", cells.row.number)
+        elif self.mapping.is_tips and matrix:
+            for who in matrix:
+                self._tip(cells, cells.get(f"tip {who}"), (who,))
         elif self.mapping.is_tips and cells.get("tip"):
-            self._tip(cells)
+            self._tip(cells, cells.get("tip"), read_audiences(cells.get("audience")))
         elif self.mapping.is_stories and cells.get("text"):
             self._story(cells, alone)
         elif self.mapping.is_places and (cells.get("place") or cells.get("title")):
@@ -99,15 +105,12 @@ class _GridReader:
         else:
             self.report.lose("row-without-story", cells.row.number)
 
-    def _tip(self, cells: _Cells) -> None:
+    def _tip(self, cells: _Cells, written: str, audiences: tuple[Audience, ...]) -> None:
         number = cells.row.number
-        audiences = read_audiences(cells.get("audience"))
         if not audiences:
             self.report.lose("unknown-audience", number)
             return
-        items = [
-            without_bullet(line.strip()) for line in cells.get("tip").split("\n") if line.strip()
-        ]
+        items = [without_bullet(line.strip()) for line in written.split("\n") if line.strip()]
         bulleted = len(items) > 1 and all(had for _, had in items)
         texts = [text for text, _ in items] if bulleted else ["\n".join(text for text, _ in items)]
         heading = cells.get("place") or cells.get("title") or None
@@ -189,6 +192,14 @@ def read_table(document: Document, report: Report, columns: ColumnMapping | None
         whole.tips.extend(part.tips)
     report.lose_lines("loose-text", [line.number for line in document.lines if not line.cell])
     return whole
+
+
+def is_useful_table(grid: Grid) -> bool:
+    """Tell whether a table amid other text holds stories, places or tips by its header."""
+    header = find_header(grid)
+    if header is None or len(header.columns) < 2:
+        return False
+    return header.is_stories or header.is_places or header.is_tips
 
 
 def _new(known: Sequence[FoundPlace], found: Sequence[FoundPlace]) -> list[FoundPlace]:

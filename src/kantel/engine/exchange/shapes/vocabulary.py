@@ -23,10 +23,8 @@ _NAVIGATION = phrases(
     |toon meer|toon minder"""
 )
 _POINTER = re.compile(
-    r"^(?:lees|bekijk|klik|kies|ga|selecteer|read|click|zie) "
-    r"(?:hier|hiernaast|hieronder|hierboven|ook|meer|verder|de verhalen|de tips|het verhaal|op"
-    r"|een|naar|door|the|more|on)\b"
-    r".{0,110}$"
+    r"^(?:lees|bekijk|klik|kies|ga|selecteer|read|click|zie)\b.*\b(?:hiernaast|hieronder|verhalen"
+    r"|verhaal|tips|kaart|menu|knop|link|verder|meer|stories|here|more)\b.{0,60}$"
 )
 _PAGES = re.compile(
     r"^(?:leeswijzer|colofon|verantwoording|herkomst|provenance|colophon|reading guide|"
