@@ -11,6 +11,8 @@ from kantel.stages import STAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTING = re.compile(r"\b(KANTEL_[A-Z_]+|DATABASE_URL)\b")
+# Coding finds stories to code by a query; suggestions of places will wait for this event.
+HEARD_BY_NOBODY_YET = {"StoryCleared"}
 READS_SETTINGS = ["src/kantel/settings.py", "src/kantel/foundation/commands.py", "kantel"]
 
 
@@ -33,21 +35,26 @@ def test_every_command_is_documented_and_exists():
     assert [name for name in sorted(commands) if f"\n  {name} " not in cli.USAGE] == []
 
 
-def test_every_event_is_documented_and_exists():
-    names = {
+def _event_names():
+    return {
         name
         for name, value in inspect.getmembers(events, inspect.isclass)
         if issubclass(value, events.Event) and value is not events.Event
     }
+
+
+def test_every_event_is_documented_and_exists():
     documented = set(re.findall(r"^\| `([A-Za-z]+)`", _text("docs/developer/events.md"), re.M))
-    assert documented == names
+    assert documented == _event_names()
 
 
-def test_events_that_are_emitted_are_received():
-    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
-    emitted = set(re.findall(r"\bemit\(\s*([A-Z]\w+)", source))
-    received = set(re.findall(r"@receives\((\w+)\)", source))
-    assert emitted == received
+def test_events_that_are_made_are_received():
+    sources = {path: path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py")}
+    source = "\n".join(text for path, text in sources.items() if path.name != "events.py")
+    made = {name for name in _event_names() if re.search(rf"\b{name}\(\s*\w+=", source)}
+    received = set(re.findall(r"@(?:events\.)?receives\((?:events\.)?(\w+)\)", source))
+    assert made == _event_names()
+    assert made - received == HEARD_BY_NOBODY_YET
 
 
 def test_every_stage_says_what_comes_in_and_what_goes_out():
