@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 from kantel.engine.cartography import ornaments, svg, terrain
@@ -19,7 +20,7 @@ from kantel.engine.cartography.layout import NoRoomError, Spot, lay_out, stamp
 from kantel.engine.cartography.lettering import wrap
 from kantel.engine.cartography.markers import marker
 from kantel.engine.cartography.palette import Brush
-from kantel.engine.cartography.places import MapLabels, MapPlace, checked
+from kantel.engine.cartography.places import MapLabels, MapPlace, checked, plain
 from kantel.engine.cartography.river import bridges, find_river, river
 from kantel.engine.cartography.routes import trails
 from kantel.engine.cartography.sheet import Aspect, Sheet, sheets, with_plaque
@@ -45,14 +46,34 @@ def draw(
     >>> svg.startswith('<svg'), svg.count("Participatie")
     (True, 2)
     """
-    words = labels or MapLabels()
-    travelled = checked(places)
-    sheet, spots, lines = _settle(travelled, seed, title, words, aspect)
-    return _Painting(sheet, spots, tuple(lines), seed, title, words, literal).svg()
+    travelled = tuple(checked(places))
+    return _drawn(
+        travelled,
+        seed=seed,
+        title=plain(title),
+        labels=labels or MapLabels(),
+        aspect=aspect,
+        literal=literal,
+    )
+
+
+@lru_cache(maxsize=32)
+def _drawn(
+    places: tuple[MapPlace, ...],
+    *,
+    seed: str,
+    title: str,
+    labels: MapLabels,
+    aspect: Aspect,
+    literal: bool,
+) -> str:
+    """Kept, as a page asks for the same map again and again."""
+    sheet, spots, lines = _settle(places, seed, title, labels, aspect)
+    return _Painting(sheet, spots, tuple(lines), seed, title, labels, literal).svg()
 
 
 def _settle(
-    places: list[MapPlace], seed: str, title: str, labels: MapLabels, aspect: Aspect
+    places: Sequence[MapPlace], seed: str, title: str, labels: MapLabels, aspect: Aspect
 ) -> tuple[Sheet, list[Spot], list[str]]:
     """The smallest sheet on which all places fit."""
     spots: list[Spot] = []

@@ -4,42 +4,62 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from kantel.engine.cartography.chart import draw as draw_map
 from kantel.engine.cartography.landmarks import LANDMARKS
-from kantel.engine.cartography.places import CartographyError, MapPlace
+from kantel.engine.cartography.places import CartographyError, MapLabels, MapPlace
+
+LABELS = {
+    "en": MapLabels(),
+    "nl": MapLabels(
+        description="Een getekend eiland. Elke plek is een link, in de volgorde van de reis.",
+        untold="hier heeft nog niemand over verteld",
+        invitation="Dit land is nog niet ontdekt. Vertel het eerste verhaal.",
+        scale="dagen lopen",
+        harbour="haven",
+        growth=("enkele verhalen", "meer verhalen", "veel verhalen"),
+    ),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise CartographyError(f"{message}; see kantel draw --help")
 
 
 def draw(argv: list[str]) -> int:
     """Run the command; 0 when the map is written, 2 with one line when it cannot be."""
-    options = _options(argv)
     try:
+        options = _options(argv)
         document = _read(options.places)
-        title = options.title or document.get("title") or "Kantel"
+        title = str(options.title or document.get("title") or "Kantel")
         drawing = draw_map(
-            _places(document.get("places")),
+            _places(document["places"]),
             seed=options.seed or str(document.get("seed") or title),
-            title=str(title),
+            title=title,
+            labels=LABELS[options.language],
             aspect=options.aspect,
             literal=options.literal,
         )
         _write(options.out, drawing)
-    except (CartographyError, OSError) as error:
+    except CartographyError as error:
         print(f"kantel draw: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"kantel draw: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="kantel draw", description="Draw the map of a journey as SVG."
-    )
+    parser = _Parser(prog="kantel draw", description="Draw the map of a journey as SVG.")
     parser.add_argument("places", help='a JSON file {"places": [...]}, or - for standard input')
     parser.add_argument("--out", default="-", help="the SVG file to write, or - (default)")
     parser.add_argument("--title", help='title on the map (default: "title" in the file)')
     parser.add_argument("--seed", help="another seed gives another island (default: the title)")
     parser.add_argument("--aspect", choices=["wide", "tall"], default="wide")
+    parser.add_argument("--language", choices=sorted(LABELS), default="en", help="of the words")
     parser.add_argument(
         "--literal", action="store_true", help="without classes and links, for PDF and PNG"
     )
@@ -126,6 +146,6 @@ def _coordinate(number: int, row: dict[str, Any], key: str) -> float | None:
     value = row.get(key)
     if value is None:
         return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise CartographyError(f'Place {number}: "{key}" must be a number from 0 to 1.')
     return float(value)

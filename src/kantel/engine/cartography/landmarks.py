@@ -145,7 +145,8 @@ LANDMARKS: dict[str, tuple[Stroke, ...]] = {
         ("roof", "M-6-45L0-53L6-45z"),
         ("ink", "M-4 0v-11h8v11zM-1.5-38a1.5 2 0 1 1 3 0z"),
         ("light", "M-29-6v-8h6v8zM-20-6v-8h6v8zM15-6v-8h6v8zM24-6v-8h6v8z"),
-        ("line", "M-3-19h6M0-22v6"),
+        ("light", "M-3.5-19a3.5 3.5 0 1 1 7 0a3.5 3.5 0 1 1-7 0z"),
+        ("line", "M0-21v2l1.5 1"),
     ),
     "tower": (
         ("ground", "M-28 3C-16-8 16-8 28 3z"),

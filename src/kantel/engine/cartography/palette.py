@@ -106,9 +106,9 @@ class Brush:
         """The attributes of one part, with a leading space.
 
         >>> Brush().attributes("land")
-        ' class="kantel-map__land" fill="#f7f0dd"'
+        ' class="kantel-map__land" fill="#f7f0dc"'
         >>> Brush(literal=True).attributes("land")
-        ' fill="#f7f0dd"'
+        ' fill="#f7f0dc"'
         """
         pen = PENS[part]
         said = "" if self.literal else f' class="kantel-map__{part}"'

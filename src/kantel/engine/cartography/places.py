@@ -1,12 +1,19 @@
 """What goes into a map: places, and the words that are printed on it."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
+MOST_PLACES = 150
+"""More would neither fit on a page nor be found on it."""
+
 _KEPT = "\u00ad\u200d"
 """Soft hyphen and joiner: without them names break or read differently."""
+_SPACES = {"Zs", "Zl", "Zp"}
+_UNSEEN = {"Cc", "Cf", "Cs", "Cn"}
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 class CartographyError(ValueError):
@@ -50,39 +57,54 @@ class MapLabels:
     growth: tuple[str, str, str] = ("a few stories", "several stories", "many stories")
 
 
-def _plain(text: str) -> str:
-    """Text that is safe in XML and on one line: no control, format or lone surrogate."""
-    kept = (
-        " " if unicodedata.category(c) in {"Zs", "Zl", "Zp"} or c in "\t\r\n" else c for c in text
+def plain(text: str) -> str:
+    """Text that is safe in XML and on one line: no control, format or lone surrogate.
+
+    >>> plain("Ruimte\\x00  om\\nte \\u202edoen")
+    'Ruimte om te doen'
+    """
+    spaced = "".join(
+        " " if unicodedata.category(c) in _SPACES or c in "\t\r\n" else c for c in text
     )
-    visible = "".join(
-        c for c in kept if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Cn"}
-    )
-    return " ".join(visible.split())
+    visible = (c for c in spaced if c in _KEPT or unicodedata.category(c) not in _UNSEEN)
+    return " ".join("".join(visible).split())
 
 
 def checked(places: Sequence[MapPlace]) -> list[MapPlace]:
-    """The places in order of travel, names cleaned; raises CartographyError."""
-    ordered = sorted(places, key=lambda place: place.order)
+    """The places in order of travel, texts made plain; raises CartographyError."""
+    if len(places) > MOST_PLACES:
+        raise CartographyError(
+            f"{len(places)} places do not fit on one map. Draw at most {MOST_PLACES}."
+        )
     seen: set[str] = set()
     cleaned = []
-    for place in ordered:
+    for place in sorted(places, key=lambda place: place.order):
         if place.id in seen:
             raise CartographyError(f'Two places have the id "{place.id}". Give each its own.')
         seen.add(place.id)
-        cleaned.append(replace(place, name=_plain(place.name)))
-        _check(cleaned[-1])
+        _check(place)
+        cleaned.append(
+            replace(
+                place,
+                name=plain(place.name),
+                href=None if place.href is None else plain(place.href),
+                neighbours=tuple(place.neighbours),
+            )
+        )
     return cleaned
 
 
 def _check(place: MapPlace) -> None:
     who = f'Place "{place.id}"'
-    if not place.name:
+    if not plain(place.name):
         raise CartographyError(f"{who} has no name. Give it one.")
     if place.stories < 0:
         raise CartographyError(f"{who} has {place.stories} stories. Use 0 or more.")
     if (place.x is None) != (place.y is None):
-        raise CartographyError(f"{who} has only half a position. Give both x and y, or neither.")
+        raise CartographyError(f"{who} has half a position. Give both x and y, or neither.")
     for axis in (place.x, place.y):
         if axis is not None and not (isfinite(axis) and 0 <= axis <= 1):
             raise CartographyError(f"{who} lies at {axis}. Use numbers from 0 to 1.")
+    scheme = _SCHEME.match(plain(place.href or ""))
+    if scheme and scheme[1].lower() not in {"http", "https"}:
+        raise CartographyError(f"{who} links to {scheme[1]}:. Use a path or an https address.")

@@ -44,14 +44,17 @@ def trails(island: Island, spots: Sequence[Spot]) -> list[list[Point]]:
     terrain = _walking_terrain(island, spots, trodden)
     noise, scale = Noise(seed_number(island.seed, "sway")), island.sheet.scale
     known: set[tuple[Node, Node]] = set()
-    lines = []
+    runs: list[list[Node]] = []
     for a, b in links(spots):
         way = terrain.way(spots[a].ground, spots[b].ground)
-        for run in _new_runs(way, known):
-            line = wander(run, terrain, noise, 5 * scale)
-            lines += _beside_landmarks(line, (spots[a].ground, spots[b].ground), scale)
+        runs += _new_runs(way, known)
         trodden.update(way)
-    return lines
+    grounds = [spot.ground for spot in spots]
+    return [
+        stretch
+        for run in _split_at_forks(runs)
+        for stretch in _beside_landmarks(wander(run, terrain, noise, 5 * scale), grounds, scale)
+    ]
 
 
 def _walking_terrain(island: Island, spots: Sequence[Spot], trodden: set[Node]) -> Terrain:
@@ -94,15 +97,30 @@ def _new_runs(way: Sequence[Node], known: set[tuple[Node, Node]]) -> list[list[N
     return runs
 
 
+def _split_at_forks(runs: Sequence[list[Node]]) -> list[list[Node]]:
+    """The same runs, none of which passes through the end of another."""
+    forks = {node for run in runs for node in (run[0], run[-1])}
+    parts: list[list[Node]] = []
+    for run in runs:
+        part = [run[0]]
+        for node in run[1:]:
+            part.append(node)
+            if node in forks:
+                parts.append(part)
+                part = [node]
+    return parts
+
+
 def _beside_landmarks(
     line: Sequence[Point], grounds: Sequence[Point], scale: float
 ) -> list[list[Point]]:
-    """The line without what would run over a landmark at its ends."""
-
-    def clear(point: Point) -> bool:
-        return all(
+    """The stretches of a line that do not run over a landmark."""
+    stretches: list[list[Point]] = [[]]
+    for point in line:
+        if all(
             ((point[0] - x) / 30) ** 2 + ((point[1] - y) / 13) ** 2 > scale**2 for x, y in grounds
-        )
-
-    kept = [point for point in line if clear(point)]
-    return [kept] if len(kept) > 1 else []
+        ):
+            stretches[-1].append(point)
+        elif stretches[-1]:
+            stretches.append([])
+    return [stretch for stretch in stretches if len(stretch) > 1]
