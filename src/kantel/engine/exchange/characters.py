@@ -1,6 +1,7 @@
 """Takes out of a text what no reader sees: control, zero-width and direction characters.
 
-Joined emoji keep their joiner; spaces of every kind become a plain space; accents are composed.
+Joined emoji keep their joiner; spaces of every kind become a plain space, tabs stay; accents are
+composed.
 
 >>> clean("cafe\\u0301\\u200b\\u00a0x").text
 'café x'
@@ -17,7 +18,7 @@ _HIDDEN = re.compile(
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff]"
 )
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _WORD_BULLET = re.compile("[\uf0a7\uf0b7\uf0d8\uf0fc\uf02d]")
 _JOINER = "\u200d"

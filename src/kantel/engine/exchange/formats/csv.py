@@ -22,7 +22,7 @@ def _rows(text: str, delimiter: str, limits: Limits, *, most: int | None = None)
         for cells in reader:
             if len(rows) > limits.rows:
                 raise FileRefusedError("too-long")
-            rows.append(Row(line, tuple(cell.strip() for cell in cells)))
+            rows.append(Row(line, tuple(cell.strip().replace("\t", " ") for cell in cells)))
             line = reader.line_num + 1
             if most is not None and len(rows) >= most:
                 break

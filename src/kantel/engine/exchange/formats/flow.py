@@ -69,7 +69,8 @@ class Flow:
         gap = True
         texts = []
         for pieces in _lines_of(paragraph.pieces):
-            text = self.sweeper.sweep("".join(p[0] for p in pieces), paragraph.number).strip()
+            text = self.sweeper.sweep("".join(p[0] for p in pieces), paragraph.number)
+            text = text.strip().replace("\t", "  ")
             if text:
                 shown = [p for p in pieces if p[0].strip()]
                 line = Line(

@@ -4,7 +4,7 @@ from kantel.engine.exchange.document import Document
 from kantel.engine.exchange.formats.csv import read_csv
 from kantel.engine.exchange.formats.docx import read_docx
 from kantel.engine.exchange.formats.odt import read_odt
-from kantel.engine.exchange.formats.text import decode_cleanly, read_text
+from kantel.engine.exchange.formats.text import decode_cleanly, has_markdown_table, read_text
 from kantel.engine.exchange.formats.xlsx import read_xlsx
 from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.safety import Package, recognise
@@ -41,7 +41,10 @@ def _open_text(file: SourceFile, report: Report, limits: Limits) -> Document:
     """Open a text as a table where its first lines are cells with known headers."""
     name = file.name.lower()
     text = decode_cleanly(file.data, report, limits)
-    grid = read_csv(text, limits, certain=name.endswith((".csv", ".tsv", ".tab")))
+    markdown = name.endswith((".md", ".markdown")) or has_markdown_table(text)
+    grid = None
+    if not markdown:
+        grid = read_csv(text, limits, certain=name.endswith((".csv", ".tsv", ".tab")))
     if grid is not None:
         return Document(file.name, (), (grid,))
-    return read_text(text, report, markdown=name.endswith((".md", ".markdown")))
+    return read_text(text, report, markdown=markdown)

@@ -182,7 +182,8 @@ def _underlined(lines: list[str], index: int) -> int:
 
 def _line(lines: list[str], index: int, *, gap: bool, markdown: bool) -> Line | None:
     raw = lines[index]
-    text = raw.strip()
+    # Two spaces for a tab: what stands before it may be the label of a speaker.
+    text = raw.strip().replace("\t", "  ")
     if not text or _RULE.match(text) or not re.search(r"\w|\[", text):
         return None
     heading = _HEADING.match(raw)
@@ -211,6 +212,11 @@ def read_text(text: str, report: Report, *, markdown: bool = False) -> Document:
         if line is not None and line.text:
             found.append(replace(line, cell=line.number in in_table))
     return Document(report.file, tuple(found), tables)
+
+
+def has_markdown_table(text: str) -> bool:
+    """Tell whether a text holds a table as Markdown writes it."""
+    return any(_TABLE_RULE.match(line) and "|" in line for line in text.split("\n")[:2000])
 
 
 def _tables(lines: list[str]) -> tuple[Grid, ...]:

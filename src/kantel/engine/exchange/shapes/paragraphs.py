@@ -10,6 +10,7 @@ _CLOSING = re.compile(
     r"(?P<text>.*[.!?…”\"'’)])\s*[(–—-]?\s*(?P<date>[A-Za-z]{3,10}\.?,?\s+(?:19|20)\d\d)\)?\.?$",
     re.DOTALL,
 )
+_SPACES = re.compile(r" {2,}")
 _WRAPPED_FROM, _WRAPPED_TO, _ONE_LINE = 50, 110, 125
 
 
@@ -28,7 +29,7 @@ def join(pieces: Sequence[Piece]) -> str:
         else:
             text += "\n" + piece.text
         before = len(piece.text)
-    return text.strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def find_month(pieces: Sequence[Piece]) -> int | None:

@@ -183,7 +183,7 @@ class _Reader:
             return ""
         bare, times = TIME_CODE.subn("", text)
         self.codes.extend([line.number] * times)
-        return " ".join(bare.split()) if times else text
+        return " ".join(bare.split())
 
     def _begin(self, line: Line, speaker: str, text: str) -> None:
         self.said.append(_Said(line.number, speaker, self._plain(line, text)))
