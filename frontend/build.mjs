@@ -2,7 +2,7 @@
 // the result with what is committed in src/kantel/foundation/static/kantel/.
 
 import { existsSync } from "node:fs";
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -13,7 +13,8 @@ import { resolveTokens, tokensOf } from "./resolve.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(here);
-const out = path.join(root, "src/kantel/foundation/static/kantel");
+const served = path.join(root, "src/kantel/foundation/static/kantel");
+const out = path.join(here, "dist");
 const chart = path.join(root, "src/kantel/engine/cartography/map.css");
 const budget = 150_000;
 
@@ -89,11 +90,16 @@ async function weigh() {
   if (total > budget) process.exitCode = 1;
 }
 
-for (const old of existsSync(out) ? await readdir(out) : []) {
-  if (/\.(css|js)$|^fonts$/.test(old)) await rm(path.join(out, old), { recursive: true });
-}
+// Built beside it and then put in its place: a build that fails leaves everything as it was.
+await rm(out, { recursive: true, force: true });
+await mkdir(out);
 await buildFonts(path.join(here, "node_modules"), path.join(out, "fonts"));
 const vendor = await vendorCss();
 for (const name of ["parts", "kantel", "desk", "shell"]) await buildCss(name, vendor);
 await buildJs();
 await weigh();
+for (const old of existsSync(served) ? await readdir(served) : []) {
+  if (/\.(css|js)$|^fonts$/.test(old)) await rm(path.join(served, old), { recursive: true });
+}
+await cp(out, served, { recursive: true });
+await rm(out, { recursive: true });

@@ -261,9 +261,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 
-EMAIL_BACKEND = os.environ.get(
-    "KANTEL_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-)
-
 # The demo may be entered without a second factor, and says so on every page.
 DEMO = _flag("KANTEL_DEMO")
+
+# Without a mail server mails are printed; those of the demo go nowhere.
+_MAIL = "dummy" if DEMO else "console"
+EMAIL_BACKEND = os.environ.get(
+    "KANTEL_EMAIL_BACKEND", f"django.core.mail.backends.{_MAIL}.EmailBackend"
+)

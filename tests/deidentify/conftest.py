@@ -6,6 +6,8 @@ from tests.people import make_submission
 from kantel.deidentify import actions
 from kantel.deidentify.models import Review
 from kantel.deidentify.queries.desk import OpenReview
+from kantel.engine.redaction import finder
+from kantel.engine.redaction.rules import RuleFinder
 
 TEXT = (
     "Ik belde Truus op 06-55501234. Truus is de enige beroepsvisser van Lutjebroekerveld, en "
@@ -45,6 +47,12 @@ def to_second_reader(review: Review, by) -> None:
     decide_everything(review, by)
     actions.ask_narrator(**at(review, by))
     actions.record_answer(**at(review, by, answer="yes", answered_by="phone"))
+
+
+@pytest.fixture(autouse=True)
+def _finds_by_exact_rules_alone(monkeypatch):
+    """What the machine finds grows; what an editor can do with it is the matter here."""
+    monkeypatch.setattr(finder, "default_finder", RuleFinder)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ NAME = re.compile(r"[^\W\d_]+(?:[-'’ ][^\W\d_]+)*")
 DEDUCE = "deduce/data/lookup/src/"
 FILENTHROPIST = "filenthropist/pii_interface/data/gazetteers/"
 LEAST_BEARERS = 5  # surnames borne by fewer people are left out
+FREQUENT_BEARERS = 2500  # surnames that are known for surnames though they are words too
 LEAST_ZIPF = 2.0  # rarer words than one in ten million are no ordinary words
 
 
@@ -65,6 +66,8 @@ def filenthropist(wheel: zipfile.ZipFile) -> None:
     bearers = read("dutch_last_names")
     lasts = {name for name in names(bearers) if bearers[name] >= LEAST_BEARERS and len(name) > 2}
     write("filenthropist-surnames.txt", lasts)
+    frequent = [name for name in names(bearers) if bearers[name] >= FREQUENT_BEARERS]
+    write("filenthropist-frequent-surnames.txt", frequent)
     places = read("city_gazetteer")
     write("filenthropist-places.txt", [*places["woonplaatsen"], *places["gemeenten"]])
 

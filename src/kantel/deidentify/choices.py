@@ -51,6 +51,10 @@ class FindingType(models.TextChoices):
     WORDING = "WORDING", _("put differently")
 
 
+# Below this score a proposal is a guess, and looks like one.
+SURE = 0.9
+
+
 class ActKind(models.TextChoices):
     """What somebody did in a review; the first group can be undone."""
 

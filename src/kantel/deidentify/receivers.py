@@ -7,33 +7,40 @@ from kantel.deidentify.actions.proposals import receive, submission_of
 from kantel.deidentify.actions.withdrawal import forget
 from kantel.deidentify.models import Review
 from kantel.deidentify.tasks import propose
-from kantel.foundation import events
+from kantel.foundation.events import (
+    HintSubmitted,
+    StoryPublished,
+    StorySubmitted,
+    StoryUnpublished,
+    SubmissionWithdrawn,
+    receives,
+)
 from kantel.foundation.jobs.actions import ask
 
 
-@events.receives(events.StorySubmitted)
-def on_story_submitted(event: events.StorySubmitted) -> None:
+@receives(StorySubmitted)
+def on_story_submitted(event: StorySubmitted) -> None:
     review = receive(submission=submission_of(submission_id=event.submission_id))
     ask(propose, review_id=review.pk)
 
 
-@events.receives(events.SubmissionWithdrawn)
-def on_submission_withdrawn(event: events.SubmissionWithdrawn) -> None:
+@receives(SubmissionWithdrawn)
+def on_submission_withdrawn(event: SubmissionWithdrawn) -> None:
     forget(submission_id=event.submission_id)
 
 
-@events.receives(events.HintSubmitted)
-def on_hint_submitted(event: events.HintSubmitted) -> None:
+@receives(HintSubmitted)
+def on_hint_submitted(event: HintSubmitted) -> None:
     receive_hint(hint_id=event.hint_id)
 
 
-@events.receives(events.StoryPublished)
-def on_story_published(event: events.StoryPublished) -> None:
+@receives(StoryPublished)
+def on_story_published(event: StoryPublished) -> None:
     _note(event.story_id, Happening.PUBLISHED, event.public_id)
 
 
-@events.receives(events.StoryUnpublished)
-def on_story_unpublished(event: events.StoryUnpublished) -> None:
+@receives(StoryUnpublished)
+def on_story_unpublished(event: StoryUnpublished) -> None:
     _note(event.story_id, Happening.UNPUBLISHED, event.public_id)
 
 

@@ -1,6 +1,8 @@
-"""Public addresses of deidentify, below `/<journey>/`."""
+"""Public addresses of de-identification, below `/<journey>/`. No code and no text is in one."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kantel.deidentify.views import read_back
 
 app_name = "deidentify"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("volg/klopt-dit/", read_back.read_back, name="read_back")]

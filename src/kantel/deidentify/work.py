@@ -123,6 +123,13 @@ def _span(mark: Mark) -> redaction.Span:
     return redaction.Span(mark.start, mark.end, kind, words, mark.score, mark.why)
 
 
+def usual_words(work: Work, mark: Mark) -> str:
+    """Return what would stand for `mark` if nobody typed other words."""
+    bare = replace(mark, replacement="", verdict=Verdict.ACCEPTED)
+    spans = replace(work, marks=work.marks | {mark.key: bare}).clean().spans
+    return next((s.replacement for s in spans if (s.start, s.end) == (mark.start, mark.end)), "")
+
+
 def usual_newlines(text: str) -> str:
     """Return `text` with one kind of line end, so that a browser counts as we do."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

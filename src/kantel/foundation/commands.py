@@ -27,7 +27,8 @@ def _write_secret(path: Path, content: str) -> None:
 
 def make_data_folder(data: Path) -> None:
     """Make the data folder with a secret key and a master key, if they are not there yet."""
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for folder in (data, data / "static", data / "media"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not os.environ.get("KANTEL_SECRET_KEY"):
         _write_secret(data / "secret.key", secrets.token_urlsafe(50))
     if not os.environ.get("KANTEL_MASTER_KEY") and not os.environ.get("KANTEL_MASTER_KEY_FILE"):

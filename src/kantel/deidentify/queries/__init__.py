@@ -9,6 +9,7 @@ from django.utils import timezone
 from kantel.deidentify.choices import CLOSED, HintState, ReviewState, Waits
 from kantel.deidentify.models import HintReview, Review, SafetyFlag, Story
 from kantel.deidentify.permissions import is_safety_officer
+from kantel.foundation.translated import Translated
 from kantel.people.choices import Role
 from kantel.people.models import Journey, User
 
@@ -97,8 +98,11 @@ def _hints(journey: Journey) -> list[WaitingItem]:
 
 
 def _item(kind: Waits, row_id: int, since: datetime, **more: object) -> WaitingItem:
-    days = (timezone.localdate() - timezone.localdate(since)).days
-    return WaitingItem(kind, row_id, since, days, **more)  # type: ignore[arg-type]
+    return WaitingItem(kind, row_id, since, _days(since), **more)  # type: ignore[arg-type]
+
+
+def _days(since: datetime) -> int:
+    return (timezone.localdate() - timezone.localdate(since)).days
 
 
 def open_reviews(journey: Journey) -> "QuerySet[Review]":
@@ -109,6 +113,25 @@ def open_reviews(journey: Journey) -> "QuerySet[Review]":
         .select_related("submission__interview", "submission__source_import", "reader")
         .defer("submission__sealed_text", "submission__sealed_title")
     )
+
+
+@dataclass(frozen=True)
+class Described:
+    """A review in a list: how long it waits, and who tells."""
+
+    row: Review
+    days: int
+    narrator: Translated
+
+
+def described(journey: Journey, rows: "QuerySet[Review]") -> list[Described]:
+    """Return reviews as a list shows them."""
+    return [
+        Described(
+            row, _days(row.waiting_since), journey.narrator_label(row.submission.narrator_role)
+        )
+        for row in rows
+    ]
 
 
 def clean_story(public_id: str) -> Story | None:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from kantel.collect.choices import HintKind
 from kantel.collect.queries import HINT_NAME, HINT_TEXT
+from kantel.deidentify.choices import FindingType
 from kantel.deidentify.models import HintReview
 from kantel.engine import redaction
 from kantel.foundation.vault.actions import Key
@@ -16,6 +17,11 @@ class HintPiece:
 
     text: str
     span: redaction.Span | None = None
+
+    @property
+    def label(self) -> str:
+        """Return the name of what it is, in the reader's language."""
+        return str(FindingType(self.span.type.value).label) if self.span else ""
 
 
 class OpenHint:

@@ -37,14 +37,27 @@ _STREET = re.compile(
     rf"(?<![\w.-]){_LEADING}[A-ZÀ-Þ][\wÀ-ÿ'’-]{{0,30}}{_ENDING}{_NUMBER}"
     rf"|(?<![\w.-])(?:(?:{_CAPITAL})\s){{0,3}}{_CALLED}(?:\s\d{{4}})?{_NUMBER}"
 )
-_STREET_LOWER = re.compile(rf"(?<![\w.-])[a-zà-ÿ]{{3,30}}{_CERTAIN}{_NUMBER}")
+_HONOURED = one_of(
+    r"pastoor burgemeester burg\. dokter dr\. prins prinses pr\. koningin sint st\. grote kleine "
+    r"oude nieuwe lange korte meester mr\. van_der van_den van_de van generaal professor prof\. "
+    r"kapelaan"
+)
+_STREET_LOWER = re.compile(
+    rf"(?<![\w.-])(?:{_HONOURED}\s){{0,2}}[a-zà-ÿ]{{3,30}}{_CERTAIN}{_NUMBER}"
+)
 _NAMED_BY_PLACE = re.compile(rf"\b{_BEFORE}\s({_LEADING}{_CAPITAL}{_NUMBER})")
 _BEFORE_POSTCODE = re.compile(
-    rf"(?<![\w.-])({_LEADING}{_CAPITAL}{_NUMBER})(?=,?\s[1-9]\d{{3}}\s?[A-Z]{{2}}\b)"
+    rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}|[a-zà-ÿ]{{4,30}}){_NUMBER})"
+    r"(?=,?\s[1-9]\d{3}\s?[A-Za-z]{2}\b)"
 )
 _UNIT = re.compile(
-    r"\s?(?:uur|jaar|euro|maanden|weken|dagen|minuten|procent|kilo|keer|man|mensen|kinderen|gezinnen|"
-    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|meter|km|graden|kamers|plekken)\b"
+    r"\s?"
+    + one_of(
+        "uur jaar euro maanden weken dagen minuten procent kilo keer man mensen kinderen gezinnen "
+        "januari februari maart april mei juni juli augustus september oktober november december "
+        "meter km graden kamers plekken"
+    )
+    + r"\b"
 )
 _NOT_STREETS = words(
     "onderweg halverwege vanweg weg snelweg terugweg heenweg voetpad fietspad zandpad werkweg "
@@ -52,9 +65,14 @@ _NOT_STREETS = words(
     " bedrijventerrein eind"
 )
 _NOT_NAMED = re.compile(
-    r"(?:Artikel|Art|Fase|Groep|Deel|Stap|Punt|Bijlage|Versie|Route|Lijn|Bus|Tram|Kamer|Pagina|Hoofdstuk|Categorie|"
-    r"Segment|Week|Dag|Ronde|Perceel|Spoor|Perron|Niveau|Klas|Schaal|Januari|Februari|Maart|April|Mei|Juni|Juli|"
-    r"Augustus|September|Oktober|November|December|Team|Zaal|Tafel|Covid|Psalm|Windows|Office|Radio|Formulier)\b"
+    one_of(
+        "Artikel Art Fase Groep Deel Stap Punt Bijlage Versie Route Lijn Bus Tram Kamer Pagina "
+        "Hoofdstuk Categorie Segment Week Dag Ronde Perceel Spoor Perron Niveau Klas Schaal "
+        "Januari Februari Maart April Mei Juni Juli Augustus September Oktober November December "
+        "Team Zaal Tafel Covid Psalm Windows Office Radio Formulier Portiek Blok Unit Agendapunt "
+        "Vraag Nr"
+    )
+    + r"\b"
 )
 _POSTCODE = re.compile(
     r"(?<![\w.,-])[1-9]\d{3}(?:[ \u00a0]{0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w-])"

@@ -38,14 +38,18 @@ _ORDINALS = frozenset(
 )
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun je jouw uw mn zn")
 _SINCE = words("op vanaf tot rond sinds voor na tegen")
+_FLOORS = words("een twee drie vier vijf zes zeven acht negen")
 _OLDEST = 112
-_AFTER_NAME = re.compile(r"^(?:\s?\(|,\s)$")
+_AFTER_NAME = re.compile(r"^\.?(?:\s?\(|,\s)$")
 _GLUED_AFTER = re.compile(r"[.,:/]\d|[%€/_@&]|\s[%€]|-\d")
 _CLOSES = re.compile(r"^\s?[.,;:!?)'\"’”…\n–-]|^$")
 
 
-def find_ages(tokens: Tokens) -> Iterator[Span]:
-    """Yield the exact ages of persons, sorted, without overlap."""
+def find_ages(tokens: Tokens, people: frozenset[int] = frozenset()) -> Iterator[Span]:
+    """Yield the exact ages of persons, sorted, without overlap.
+
+    `people` holds the offsets where names of persons end.
+    """
     accepted = -9
     for index, word in enumerate(tokens.words):
         lower = tokens.lowers[index]
@@ -54,7 +58,7 @@ def find_ages(tokens: Tokens) -> Iterator[Span]:
         if lower.endswith(("jarige", "jarig", "jarigen")):
             last = index if len(lower) > 9 else None
         elif _is_age(word, lower):
-            last = _age_end(tokens, index, accepted)
+            last = _age_end(tokens, index, accepted, people)
         elif lower in _ORDINALS:
             last = _ordinal_end(tokens, index, index)
         else:
@@ -80,7 +84,7 @@ def _glued(tokens: Tokens, index: int) -> bool:
     return _GLUED_AFTER.match(tokens.text, end) is not None
 
 
-def _age_end(tokens: Tokens, index: int, accepted: int) -> int | None:
+def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) -> int | None:
     """Give the last word of the age at `index`, or None where the number is no age."""
     if _glued(tokens, index):
         return None
@@ -99,17 +103,19 @@ def _age_end(tokens: Tokens, index: int, accepted: int) -> int | None:
     elif spaced and after in cue("counted"):
         last = None
     else:
-        last = _by_context(tokens, index, index + (spaced and after == "jaar"), accepted)
+        last = _by_context(tokens, index, index + (spaced and after == "jaar"), accepted, people)
     return last
 
 
-def _by_context(tokens: Tokens, index: int, last: int, accepted: int) -> int | None:
+def _by_context(
+    tokens: Tokens, index: int, last: int, accepted: int, people: frozenset[int]
+) -> int | None:
     asked = tokens.lower(index - 1) == "leeftijd"
     if asked or _continues(tokens, index, accepted):
         return last
     if _AFTER_NAME.match(tokens.gap(index)):
-        return last if _set_apart(tokens, index, last) else None
-    if index > 0 and tokens.gap(index) in SPACES and _said_of_somebody(tokens, index, last):
+        return last if _set_apart(tokens, index, last, people) else None
+    if index > 0 and tokens.gap(index) in SPACES and _said_of_somebody(tokens, index, last, people):
         return last
     return None
 
@@ -121,17 +127,18 @@ def _continues(tokens: Tokens, index: int, accepted: int) -> bool:
     return accepted == index - 2 and tokens.lowers[index - 1] in ("en", "of")
 
 
-def _set_apart(tokens: Tokens, index: int, last: int) -> bool:
+def _set_apart(tokens: Tokens, index: int, last: int, people: frozenset[int]) -> bool:
     """Say whether it is as in "Sem, 13, zonder jas" or "Lieke (11, autisme)"."""
     closing = tokens.text[tokens.ends[last] : tokens.ends[last] + 1]
     before = index - 1
     if closing not in (",", ")") or before < 0:
         return False
     lower = tokens.lowers[before]
-    return lower in cue("somebody") or lower == "bewoners" or tokens.words[before][0].isupper()
+    told = lower in cue("somebody") or lower == "bewoners" or tokens.ends[before] in people
+    return told or tokens.words[before][0].isupper()
 
 
-def _said_of_somebody(tokens: Tokens, index: int, last: int) -> bool:
+def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[int]) -> bool:
     """Say whether the words before the number make it an age."""
     at = index - 1
     while at > 0 and tokens.lowers[at] in cue("hedges"):
@@ -144,15 +151,17 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int) -> bool:
         named = at > 0 and tokens.words[at - 1][0].isupper()
         mid = named and not tokens.opens_sentence(at - 1)
         told = owner in cue("somebody") or owner in cue("titles")
-        return told or mid or (years and _closed(tokens, last))
+        named = mid or tokens.ends[at - 1] in people
+        floor = tokens.words[index] in _FLOORS and not _CLOSES.match(tokens.gap(last + 1))
+        return told or (named and not floor) or (years and _closed(tokens, last))
     if verb in cue("becoming"):
         return closed
     if verb in cue("being"):
-        return closed and _animate(tokens, at - 1)
+        return closed and _animate(tokens, at - 1, people)
     after = tokens.after(last)
     turns = after in cue("becoming") or after in cue("being")
     inverted = tokens.lower(at - 1) in cue("becoming") or tokens.lower(at - 1) in cue("being")
-    return _animate(tokens, at) and (turns or (inverted and closed))
+    return _animate(tokens, at, people) and (turns or (inverted and closed))
 
 
 def _closed(tokens: Tokens, last: int) -> bool:
@@ -161,12 +170,12 @@ def _closed(tokens: Tokens, last: int) -> bool:
     return bool(_CLOSES.match(tokens.gap(last + 1))) or tokens.lower(last + 1) in cue("closing")
 
 
-def _animate(tokens: Tokens, index: int) -> bool:
+def _animate(tokens: Tokens, index: int, people: frozenset[int]) -> bool:
     """Say whether a word is somebody: a pronoun, a kin word or a name."""
     if index < 0:
         return False
     lower = tokens.lowers[index]
-    if lower in cue("pronouns") or lower in cue("somebody"):
+    if lower in cue("pronouns") or lower in cue("somebody") or tokens.ends[index] in people:
         return True
     lists = lexicon()
     plain = (

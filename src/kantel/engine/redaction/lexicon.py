@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from kantel.engine.redaction.cues import cue
+
 # First word, second word, and what follows the first: longest first.
 Phrases = dict[str, dict[str, list[tuple[str, ...]]]]
 
@@ -23,13 +25,15 @@ def _lines(name: str) -> list[str]:
 class Lexicon:
     """Sets of lower-case words, and the places and public phrases of several words.
 
-    `first_names` are well attested, `rare_first_names` may be anything; `phrases` are
+    `first_names` are well attested, `rare_first_names` may be anything; `lower_triggers` are
+    the common words that a name in lower case can begin with; `phrases` are
     the names of places of several words.
     """
 
     first_names: frozenset[str]
     rare_first_names: frozenset[str]
     surnames: frozenset[str]
+    frequent_surnames: frozenset[str]
     places: frozenset[str]
     hamlets: frozenset[str]
     phrases: Phrases
@@ -37,6 +41,7 @@ class Lexicon:
     common: frozenset[str]
     ordinary: frozenset[str]
     lower_candidates: frozenset[str]
+    lower_triggers: frozenset[str]
 
 
 def _phrases(entries: Iterable[str]) -> Phrases:
@@ -62,11 +67,12 @@ def lexicon() -> Lexicon:
     ]
     common = frozenset(_lines("opentaal-wordfreq-common.txt"))
     ordinary = common | frozenset(_lines("opentaal-wordfreq-less-common.txt"))
-    single = frozenset(town for town in towns if " " not in town)
+    single = frozenset(town for town in towns if " " not in town) - cue("no_names")
     return Lexicon(
         first_names=firsts,
         rare_first_names=_lower("filenthropist-first-names.txt") - firsts,
         surnames=_lower("filenthropist-surnames.txt", "deduce-surnames.txt"),
+        frequent_surnames=_lower("filenthropist-frequent-surnames.txt"),
         places=single,
         hamlets=frozenset(name for name in hamlets if " " not in name) - single,
         phrases=_phrases(towns | hamlets),
@@ -74,6 +80,7 @@ def lexicon() -> Lexicon:
         common=common,
         ordinary=ordinary,
         lower_candidates=firsts | single,
+        lower_triggers=firsts | single | cue("titles") | cue("org_heads") | cue("head_acronyms"),
     )
 
 

@@ -1,71 +1,200 @@
-"""Names without a capital: after a title, and words that are names and hardly anything else."""
+"""Names without a capital: what a title, a list or the words around leave no doubt about.
+
+Residents type without capitals. A word is taken for a name where it is hardly anything
+else ("youssef"), or where something before it says so ("mevrouw de jong", "gemeente
+beek", "ze heet merel").
+"""
 
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
 from kantel.engine.redaction.tokens import SPACES
 
+PERSON, PLACE = SpanType.PERSON, SpanType.PLACE
 _SHORTEST = 3
 _MOST_PARTICLES = 2
-
-
-def after_title(reading: Reading, at: int) -> Found | None:
-    """Find "marieke" in "buurvrouw marieke" and "de jong" in "mevr. de jong"."""
-    tokens, lists = reading.tokens, reading.lists
-    first = at + 1
-    if first >= len(tokens) or tokens.gap(first) not in SPACES | {". "} or reading.capital(first):
-        return None
-    last = first
-    while tokens.lower(last) in cue("leading_particles") and last - first < _MOST_PARTICLES:
-        if not tokens.after(last):
-            return None
-        last += 1
-    lower = reading.stem(last)
-    if len(lower) < _SHORTEST or lower in lists.public or lower in cue("no_names"):
-        return None
-    strong = tokens.lowers[at] in cue("strong_titles")
-    listed = lower in lists.surnames or lower in lists.first_names
-    if last > first:
-        capital = reading.capital(last)
-        plural = tokens.lowers[first:last] == ["de"] or not reading.plain(lower) or capital
-        accepted = (strong or capital) and listed and plural
-    else:
-        listed = listed or (strong and lower in lists.rare_first_names)
-        accepted = listed and not reading.plain(lower) and not reading.capital(last)
-    if not accepted:
-        return None
-    return reading.found(Run(first, last, True), SpanType.PERSON, 0.8, "name_title")
+_SURE_PARTICLES = frozenset(
+    [("van", "der"), ("van", "den"), ("van", "'t"), ("ter",), ("ten",), ("el",), ("ait",)]
+)
 
 
 def lower_name(reading: Reading, at: int) -> Found | None:
-    """Find a first name or a town that stands in running text without a capital."""
+    """Find the name of a person or a place that begins with a word without a capital."""
     lower = reading.tokens.lowers[at]
+    if lower in cue("titles"):
+        found = _after_title(reading, at)
+        if found is not None:
+            return found
+    if len(lower) == 1:
+        return _after_initials(reading, at)
+    if lower in cue("short_names") and _stands_as_person(reading, at):
+        return reading.found(Run(at, at), PERSON, 0.65, "name_acts")
     if len(lower) < _SHORTEST or lower in reading.lists.public or lower in cue("no_names"):
         return None
-    if lower in reading.lists.places:
-        return _lower_place(reading, at)
+    return _place(reading, at) or _person(reading, at)
+
+
+def _after_title(reading: Reading, at: int) -> Found | None:
+    """Find "marieke" in "buurvrouw marieke" and "de jong" in "mevr. de jong"."""
+    tokens = reading.tokens
+    first = at + 1
+    if first >= len(tokens) or tokens.gap(first) not in SPACES | {". "} or reading.capital(first):
+        return None
+    last = _past_particles(reading, first)
+    if last is None:
+        return None
+    strong = tokens.lowers[at] in cue("strong_titles")
+    if last > first:
+        accepted = _surname_with_particles(reading, first, last, strong)
+    else:
+        accepted = not reading.capital(last) and _single_after_title(reading, last, strong)
+        last = _surname_end(reading, last) if accepted else last
+        accepted = accepted or _first_and_surname(reading, first)
+        if accepted and last == first and _first_and_surname(reading, first):
+            last = first + 1
+    return reading.found(Run(first, last, True), PERSON, 0.8, "name_title") if accepted else None
+
+
+def _past_particles(reading: Reading, first: int) -> int | None:
+    """Give the first word after "van der", or None where the sentence ends before one."""
+    last = first
+    while reading.tokens.lower(last) in cue("leading_particles"):
+        if last - first >= _MOST_PARTICLES or not reading.tokens.after(last):
+            return None
+        last += 1
+    return last
+
+
+def _surname_with_particles(reading: Reading, first: int, last: int, strong: bool) -> bool:
+    """Judge "de jong" after a title; "mevrouw van de gemeente" is no name."""
+    lower = reading.stem(last)
+    lists = reading.lists
+    if lower not in lists.surnames or lower in lists.public or len(lower) < _SHORTEST:
+        return False
+    if reading.capital(last) or not reading.plain(lower):
+        return True
+    particles = tuple(reading.tokens.lowers[first:last])
+    known = lower in lists.frequent_surnames or particles in _SURE_PARTICLES
+    if strong:
+        return known or particles == ("de",) or lower not in lists.common
+    return known
+
+
+def _single_after_title(reading: Reading, index: int, strong: bool) -> bool:
+    lower = reading.stem(index)
+    lists = reading.lists
+    if len(lower) < 2 or lower in lists.public or lower in cue("no_names"):
+        return False
+    if lower in cue("speaking") or lower in cue("closing") or lower in cue("hedges"):
+        return False
+    named = lower in lists.surnames or lower in lists.first_names
     if reading.plain(lower):
+        frequent = lower in lists.frequent_surnames or lower in lists.first_names
+        return strong and named and (frequent or lower not in lists.common)
+    return named or (strong and lower in lists.rare_first_names)
+
+
+def _after_initials(reading: Reading, at: int) -> Found | None:
+    """Find "h. smeenk" and "j.p. van 't hoff"."""
+    tokens = reading.tokens
+    last = at
+    while last < len(tokens) and len(tokens.lowers[last]) == 1:
+        if not tokens.text.startswith(".", tokens.ends[last]) or last - at > 3:
+            return None
+        last += 1
+        if last >= len(tokens) or tokens.gap(last) not in (".", ". "):
+            return None
+    surname = _past_particles(reading, last)
+    if surname is None:
         return None
+    lower = reading.stem(surname)
+    if lower not in reading.lists.surnames or (surname == last and reading.plain(lower)):
+        return None
+    if surname > last and lower in reading.lists.common:
+        return None
+    return reading.found(Run(at, surname), PERSON, 0.85, "name_initials")
+
+
+def _place(reading: Reading, at: int) -> Found | None:
+    tokens, lists = reading.tokens, reading.lists
+    lower = tokens.lowers[at]
+    before = tokens.before(at)
+    town = lower in lists.places or _town_with_quarter(reading, lower)
+    if not town and not (lower in lists.hamlets and before in cue("place_before")):
+        return None
+    if reading.plain(lower):
+        known = lower in cue("sure_places") or before in ("gemeente", "dorp", "stad")
+        sure = known or lower not in lists.common
+        if not (sure and before in cue("place_before")):
+            return None
+    return reading.found(Run(at, at), PLACE, 0.8, "place_list")
+
+
+def _town_with_quarter(reading: Reading, lower: str) -> bool:
+    town, dash, _ = lower.partition("-")
+    return bool(dash) and town in reading.lists.places and not reading.plain(town)
+
+
+def _person(reading: Reading, at: int) -> Found | None:
+    """Find a first name, with the surname that may follow it."""
+    lower = reading.stem(at)
+    listed = reading.first_name(lower)
     run = Run(at, _surname_end(reading, at))
-    return reading.found(run, SpanType.PERSON, 0.75, "first_name_list")
+    if listed and not reading.plain(lower) and not reading.plain(reading.tokens.lowers[at]):
+        return reading.found(run, PERSON, 0.75, "first_name_list")
+    said = _said_to_be_name(reading, at)
+    ambiguous = lower not in cue("no_lower_names") and _first_and_surname(reading, at)
+    if listed and (said or ambiguous):
+        return reading.found(run, PERSON, 0.7, "name_given")
+    rare = lower in reading.lists.rare_first_names and not reading.plain(lower)
+    if rare and (reading.no_capitals or _stands_as_person(reading, at)):
+        return reading.found(run, PERSON, 0.65, "name_acts")
+    return None
 
 
-def _lower_place(reading: Reading, at: int) -> Found | None:
-    lower = reading.tokens.lowers[at]
-    led = reading.tokens.before(at) in cue("place_before")
-    if reading.plain(lower) and not (led and lower not in reading.lists.common):
-        return None
-    return reading.found(Run(at, at), SpanType.PLACE, 0.8, "place_list")
+def _said_to_be_name(reading: Reading, at: int) -> bool:
+    """Say whether it is as in "merel heet ze" or "een jochie, sem, zonder jas"."""
+    tokens = reading.tokens
+    if tokens.before(at) in cue("naming") or tokens.after(at) in ("heet", "heette", "genaamd"):
+        return True
+    if at == 0 or tokens.gap(at) != ", ":
+        return False
+    apart = tokens.text[tokens.ends[at] : tokens.ends[at] + 1] in (",", ".")
+    before = tokens.lowers[at - 1]
+    return apart and (before in cue("titles") or before in cue("somebody"))
+
+
+def _first_and_surname(reading: Reading, at: int) -> bool:
+    """Say whether an ambiguous first name is followed by a word that is only a surname."""
+    surname = reading.tokens.after(at)
+    if at + 1 < len(reading.tokens) and reading.acronym(at + 1):
+        return False
+    if not reading.first_name(reading.tokens.lowers[at]) or surname in cue("no_names"):
+        return False
+    return surname in reading.lists.surnames and surname not in reading.lists.ordinary
+
+
+def _stands_as_person(reading: Reading, at: int) -> bool:
+    tokens = reading.tokens
+    led = tokens.before(at) in ("met", "tegen") or tokens.before(at) in cue("naming")
+    return led or tokens.after(at) in cue("strong_speaking")
 
 
 def _surname_end(reading: Reading, at: int) -> int:
     """Give the last word of "fatma el idrissi", or `at` where no surname follows."""
-    tokens = reading.tokens
+    tokens, lists = reading.tokens, reading.lists
     last = at
     while tokens.after(last) in cue("inner_particles") and last - at <= _MOST_PARTICLES:
         last += 1
     surname = tokens.after(last)
-    if surname not in reading.lists.surnames:
+    initial = last + 1
+    if last == at and len(surname) == 1 and tokens.text.startswith(".", tokens.ends[initial]):
+        return initial
+    if surname not in lists.surnames or surname in lists.public:
         return at
-    ordinary = surname in reading.lists.common if last > at else surname in reading.lists.ordinary
-    return at if ordinary else last + 1
+    if last == at:
+        known = surname in lists.frequent_surnames and surname not in cue("speaking")
+        return last + 1 if known or surname not in lists.common else at
+    particles = tuple(tokens.lowers[at + 1 : last + 1])
+    known = surname in lists.frequent_surnames or particles in _SURE_PARTICLES | {("de",)}
+    return last + 1 if known or surname not in lists.common else at

@@ -11,7 +11,8 @@ from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.echoes import echoes
 from kantel.engine.redaction.evidence import weigh
 from kantel.engine.redaction.lexicon import lexicon
-from kantel.engine.redaction.lowercase import after_title, lower_name
+from kantel.engine.redaction.lower_organisations import lower_organisation
+from kantel.engine.redaction.lowercase import lower_name
 from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.runs import capital_run
 from kantel.engine.redaction.spans import Span, SpanType
@@ -20,14 +21,21 @@ from kantel.engine.redaction.tokens import Tokens
 _ENOUGH = 2.0
 _SHORT_TEXT = 8
 _DUTCH_SHARE = 0.5
+_FEW_CAPITALS = 0.02
 
 
 def find_names(tokens: Tokens) -> Iterator[Span]:
     """Yield the names of people, places and organisations, and their echoes in the story."""
-    reading = Reading(tokens, lexicon())
+    reading = Reading(tokens, lexicon(), _hardly_any_capitals(tokens))
     found = list(_first_pass(reading))
     yield from (one.span for one in found)
     yield from echoes(reading, found)
+
+
+def _hardly_any_capitals(tokens: Tokens) -> bool:
+    """Say whether somebody typed without capitals, so that they tell nothing."""
+    capitals = sum(word[0].isupper() for word in tokens.words)
+    return len(tokens) >= _SHORT_TEXT and capitals <= _FEW_CAPITALS * len(tokens)
 
 
 def _first_pass(reading: Reading) -> Iterator[Found]:
@@ -45,7 +53,7 @@ def _first_pass(reading: Reading) -> Iterator[Found]:
 
 
 def _at(reading: Reading, at: int, previous: Found | None, dutch: bool) -> Found | None:
-    lower = reading.tokens.lowers[at]
+    reading.tokens.lowers[at]
     place = _place_of_several_words(reading, at)
     if place is not None:
         return place
@@ -55,10 +63,15 @@ def _at(reading: Reading, at: int, previous: Found | None, dutch: bool) -> Found
             return None
         later = _place_of_several_words(reading, run.first) if run.first > at else None
         return later or _judge(reading, run, previous)
-    found = after_title(reading, at) if lower in cue("titles") else None
-    if found is None and dutch and lower in reading.lists.lower_candidates:
-        found = lower_name(reading, at)
-    return found
+    return _without_capital(reading, at) if dutch else None
+
+
+def _without_capital(reading: Reading, at: int) -> Found | None:
+    lower = reading.tokens.lowers[at]
+    lists = reading.lists
+    if len(lower) > 1 and lower in lists.common and lower not in lists.lower_triggers:
+        return None
+    return lower_organisation(reading, at) or lower_name(reading, at)
 
 
 def _mostly_dutch(reading: Reading) -> bool:

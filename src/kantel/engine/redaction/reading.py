@@ -29,10 +29,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words of a text and the lists, with the questions that are asked of both."""
+    """The words of a text and the lists, with the questions that are asked of both.
+
+    `no_capitals` says that the writer hardly uses them.
+    """
 
     tokens: Tokens
     lists: Lexicon
+    no_capitals: bool = False
 
     def found(self, run: Run, kind: SpanType, score: float, why: str) -> Found:
         """Make the proposal for a run of words."""
@@ -59,7 +63,12 @@ class Reading:
 
     def plain(self, lower: str) -> bool:
         """Say whether a word is an ordinary word and not mostly a name."""
-        return lower in self.lists.ordinary and lower not in cue("sure_names")
+        if lower in cue("sure_names"):
+            return False
+        if lower in self.lists.ordinary:
+            return True
+        last = lower.rpartition("-")[2] if "-" in lower and lower not in self.lists.places else ""
+        return last in self.lists.ordinary and last not in cue("sure_names")
 
     def common(self, lower: str) -> bool:
         """Say whether a word is among the few thousand most used ones."""

@@ -8,7 +8,7 @@ from kantel.engine.redaction.dates import find_dates
 from kantel.engine.redaction.names import find_names
 from kantel.engine.redaction.numbers import find_numbers
 from kantel.engine.redaction.online import find_online
-from kantel.engine.redaction.spans import Span
+from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import tokenise
 
 
@@ -26,7 +26,9 @@ class StoryFinder:
     def find(self, text: str) -> list[Span]:
         """Propose spans; they may overlap."""
         tokens = tokenise(text)
-        return [*_by_shape(text), *find_ages(tokens), *find_names(tokens)]
+        names = list(find_names(tokens))
+        people = frozenset(span.end for span in names if span.type is SpanType.PERSON)
+        return [*_by_shape(text), *find_ages(tokens, people), *names]
 
 
 def _by_shape(text: str) -> Iterator[Span]:

@@ -34,18 +34,30 @@ def capital_run(reading: Reading, at: int) -> Run | None:
 def _opens_only(reading: Reading, first: int, last: int) -> bool:
     """Say whether a word is there because it begins the sentence, or is public knowledge."""
     lower = reading.tokens.lowers[first]
-    if first < last and reading.heads_organisation(first):
+    more = first < last
+    if more and reading.heads_organisation(first):
         return False
     if lower in reading.lists.public or lower.split("-")[0] in reading.lists.public:
         return True
-    if first < last and reading.acronym(first):
+    if not more or lower in cue("leading_particles"):
+        return False
+    return reading.acronym(first) or _only_begins(reading, first)
+
+
+def _only_begins(reading: Reading, first: int) -> bool:
+    """Say whether the first word of a sentence is no part of the name after it."""
+    lower = reading.tokens.lowers[first]
+    if not reading.tokens.opens_sentence(first):
+        return False
+    of_somebody = reading.tokens.after(first) == "van" and "." not in lower
+    if of_somebody and not _may_be_first_name(reading, lower):
         return True
-    if first == last or not reading.tokens.opens_sentence(first):
-        return False
-    if lower in cue("leading_particles"):
-        return False
-    ordinary = lower in reading.lists.ordinary and lower not in reading.lists.first_names
+    ordinary = reading.plain(lower) and lower not in reading.lists.first_names
     return ordinary or lower in cue("no_names")
+
+
+def _may_be_first_name(reading: Reading, lower: str) -> bool:
+    return reading.first_name(lower) or lower in reading.lists.rare_first_names
 
 
 def _run_end(reading: Reading, at: int) -> int:

@@ -1,0 +1,113 @@
+"""Forms of de-identification. They only look at what was typed; actions decide."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kantel.deidentify.choices import Answer, AnsweredBy, FindingType, RiskAnswer
+
+
+class ActForm(forms.Form):
+    """Everything an act on the desk may bring; each button sends what it needs."""
+
+    version = forms.IntegerField()
+    key = forms.CharField(required=False)
+    kind = forms.ChoiceField(required=False, choices=FindingType.choices)
+    replacement = forms.CharField(required=False, max_length=200)
+    words = forms.CharField(required=False, max_length=500)
+    start = forms.IntegerField(required=False, min_value=0)
+    end = forms.IntegerField(required=False, min_value=0)
+    title = forms.CharField(required=False, max_length=200)
+    text = forms.CharField(required=False, strip=False)
+    answer = forms.ChoiceField(required=False, choices=RiskAnswer.choices)
+    why = forms.CharField(required=False, max_length=1000)
+
+
+class AnswerForm(forms.Form):
+    """What a narrator said by phone or wrote on paper, as staff record it."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    answer = forms.ChoiceField(
+        label=_("What does the narrator say?"), choices=Answer.choices, widget=forms.RadioSelect
+    )
+    answered_by = forms.ChoiceField(
+        label=_("How did you hear it?"),
+        choices=[
+            (AnsweredBy.PHONE, _("by phone or face to face")),
+            (AnsweredBy.PAPER, _("on paper")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    remark = forms.CharField(
+        label=_("What must change?"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        if cleaned.get("answer") == Answer.CHANGE and not cleaned.get("remark"):
+            self.add_error("remark", _("Write down what must change."))
+        return cleaned
+
+
+class SecondReadingForm(forms.Form):
+    """A second reader's judgement."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    remark = forms.CharField(
+        label=_("Remark for the editor"),
+        help_text=_("Only needed when you send the story back."),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class WorryForm(forms.Form):
+    """What an editor is worried about."""
+
+    note = forms.CharField(
+        label=_("What are you worried about?"),
+        help_text=_("Only the person appointed for it reads this."),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class HintForm(forms.Form):
+    """A name and a text of an import, as the editor leaves them."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    name = forms.CharField(label=_("Place"), max_length=200)
+    text = forms.CharField(
+        label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class ReadBackForm(forms.Form):
+    """A narrator's answer to "is this right?"."""
+
+    review = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    answer = forms.ChoiceField(
+        label=_("Is this right?"),
+        choices=Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three answers.")},
+    )
+    title = forms.CharField(label=_("Title"), required=False, max_length=200)
+    text = forms.CharField(
+        label=_("Your story"),
+        help_text=_("You may change the words here yourself."),
+        required=False,
+        max_length=60_000,
+        widget=forms.Textarea(attrs={"rows": 14, "class": "kantel-story-input"}),
+    )
+    remark = forms.CharField(
+        label=_("Or write what must change"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

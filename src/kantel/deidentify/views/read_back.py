@@ -1,0 +1,152 @@
+"""The narrator reads the clean text and says whether it is right."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from kantel.collect.queries import journey_of, receipt_in_session
+from kantel.deidentify import actions
+from kantel.deidentify.choices import Answer, AnsweredBy, FindingType, ReviewState, Verdict
+from kantel.deidentify.forms import ReadBackForm
+from kantel.deidentify.models import Review
+from kantel.deidentify.queries.desk import OpenReview
+from kantel.deidentify.queries.reviews import reviews_of
+from kantel.people.desk import journey_view
+from kantel.people.models import Journey
+
+# A narrator may knowingly leave these in; the rest would point to others, or straight to her.
+MAY_STAY = frozenset({FindingType.PLACE, FindingType.ORG, FindingType.PERSON})
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """Words of hers that were replaced, and what stands there now."""
+
+    key: str
+    words: str
+    instead: str
+    is_name: bool
+    chosen: bool = False
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@journey_view
+def read_back(request: Any, journey: Journey) -> HttpResponse:
+    """Ask "is this right?" of the stories that the receipt in this browser opens."""
+    receipt = receipt_in_session(request.session)
+    if receipt is None or journey_of(receipt) != journey:
+        return redirect("collect:follow", journey.slug)
+    rows = reviews_of(receipt)
+    asked = [row for row in rows if row.state == ReviewState.ASKED]
+    if request.method == "POST":
+        return _answered(request, journey, rows)
+    if not asked:
+        return render(request, "deidentify/read_back_none.html", _done(rows))
+    return _page(request, asked[0], len(rows), _fresh_form(asked[0]))
+
+
+def _done(rows: list[Review]) -> dict[str, Any]:
+    last = rows[-1].answers.last() if rows else None
+    return {"answer": last, "Answer": Answer}
+
+
+def _fresh_form(row: Review) -> ReadBackForm:
+    opened = OpenReview(row)
+    return ReadBackForm(
+        initial={
+            "review": row.pk,
+            "version": row.version,
+            "title": opened.work.title,
+            "text": opened.clean_text,
+        }
+    )
+
+
+def _page(
+    request: Any, row: Review, total: int, form: ReadBackForm, status: int = 200
+) -> HttpResponse:
+    opened = OpenReview(row)
+    chosen = set(request.POST.getlist("stay"))
+    context = {
+        "form": form,
+        "opened": opened,
+        "paragraphs": [part for part in opened.clean_text.split("\n") if part.strip()],
+        "replaced": replaced(opened, chosen),
+        "total": total,
+    }
+    return render(request, "deidentify/read_back.html", context, status=status)
+
+
+def replaced(opened: OpenReview, chosen: set[str]) -> list[Replaced]:
+    """Return, once each, the words of hers that she may ask to leave in."""
+    found: dict[str, Replaced] = {}
+    shown = {(s.start, s.end): s.replacement for s in opened.work.clean().spans}
+    for mark in opened.work.in_order:
+        if mark.verdict != Verdict.ACCEPTED or mark.type not in MAY_STAY:
+            continue
+        words = opened.work.surface(mark)
+        instead = shown.get((mark.start, mark.end), "")
+        is_name = mark.type == FindingType.PERSON
+        found.setdefault(
+            words.casefold(), Replaced(mark.key, words, instead, is_name, mark.key in chosen)
+        )
+    return list(found.values())
+
+
+def _answered(request: Any, journey: Journey, rows: list[Review]) -> HttpResponse:
+    form = ReadBackForm(request.POST)
+    row = next((row for row in rows if str(row.pk) == request.POST.get("review")), None)
+    if row is None or row.state != ReviewState.ASKED:
+        return _too_late(request, form)
+    if not form.is_valid():
+        return _page(request, row, len(rows), form, status=422)
+    opened = OpenReview(row)
+    change = _change(request, form, opened)
+    if form.cleaned_data["answer"] == Answer.CHANGE and not change:
+        form.add_error(
+            "remark", _("Change the words of your story, or write below what must change.")
+        )
+        return _page(request, row, len(rows), form, status=422)
+    try:
+        actions.record_answer(
+            review=row,
+            version=form.cleaned_data["version"],
+            answer=Answer(form.cleaned_data["answer"]),
+            answered_by=AnsweredBy.CODE,
+            **change,
+        )
+    except (actions.StaleReviewError, actions.NotNowError):
+        return _too_late(request, form)
+    return redirect("deidentify:read_back", journey.slug)
+
+
+def _change(request: Any, form: ReadBackForm, opened: OpenReview) -> dict[str, Any]:
+    """Return what she changed, asks for and wants left in; nothing unless she asks for change."""
+    fields = form.cleaned_data
+    if fields["answer"] != Answer.CHANGE:
+        return {}
+    text = (fields["text"].replace("\r\n", "\n")) or opened.clean_text
+    stay = [word for word in replaced(opened, set(request.POST.getlist("stay"))) if word.chosen]
+    for word in stay:
+        text = text.replace(word.instead, word.words)
+    title = fields["title"] or opened.work.title
+    if text.strip() == opened.clean_text.strip():
+        text = opened.clean_text
+    same = text == opened.clean_text and title == opened.work.title
+    if same and not fields["remark"]:
+        return {}
+    wishes = [word.words for word in stay]
+    return {"title": title, "text": text, "remark": fields["remark"], "wishes": wishes}
+
+
+def _too_late(request: Any, form: ReadBackForm) -> HttpResponse:
+    """Say that the story moved on, and give back everything she typed."""
+    context = {"title": form.data.get("title", ""), "text": form.data.get("text", "")}
+    context |= {"remark": form.data.get("remark", "")}
+    return render(request, "deidentify/read_back_late.html", context, status=409)

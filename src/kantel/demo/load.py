@@ -1,0 +1,107 @@
+"""Load the example journey from `data/`, through the actions that people use at their desks."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from kantel.coding.actions import PlaceFacts, add_place
+from kantel.coding.models import Place
+from kantel.deidentify.models import Story
+from kantel.demo.stories import Cast, publish_story, wait_in_stage
+from kantel.foundation.ids import random_letters
+from kantel.people.actions import grant
+from kantel.people.choices import Role
+from kantel.people.models import Journey, Organisation, User
+from kantel.publish.actions import add_tip, make_standard_pages
+
+DATA = Path(__file__).resolve().parent / "data"
+
+# Username, roles, and what somebody who tries the demo can do with it.
+ACCOUNTS = (
+    ("redacteur", (Role.EDITOR, Role.INTERVIEWER), "reads, anonymises, codes, publishes; imports"),
+    ("lezer", (Role.SECOND_READER,), "is the second reader"),
+    ("privacy", (Role.PRIVACY_OFFICER, Role.MANAGER), "notices, worries about safety, settings"),
+)
+JOURNEY_FIELDS = (
+    "slug",
+    "name",
+    "subtitle",
+    "introduction",
+    "languages",
+    "audiences",
+    "narrator_roles",
+    "organisation_kinds",
+)
+
+
+def _read(name: str) -> Any:
+    return json.loads((DATA / f"{name}.json").read_text("utf-8"))
+
+
+def load_example_journey() -> list[tuple[str, str, str]]:
+    """Make the example journey where it is not there yet.
+
+    Returns username, password and purpose of each new account; nothing when all was there.
+    """
+    data = _read("journey")
+    if Journey.objects.filter(slug=data["slug"]).exists():
+        return []
+    with transaction.atomic():
+        journey = Journey.objects.create(**{field: data[field] for field in JOURNEY_FIELDS})
+        Organisation.objects.bulk_create(
+            Organisation(journey=journey, name=row["name"], kind=row["kind"])
+            for row in data["organisations"]
+        )
+        users, accounts = _make_accounts(journey)
+        cast = Cast(journey=journey, editor=users["redacteur"], second_reader=users["lezer"])
+        places = _make_places(cast)
+        stories = {row["id"]: publish_story(cast, row, places) for row in _read("stories")}
+        _make_tips(cast, places, stories)
+        for row in _read("waiting"):
+            # A draft is seen by nobody but who holds its code, and the example has no narrator.
+            if row["stage"] != "draft":
+                wait_in_stage(cast, row, places)
+        make_standard_pages(journey=journey, pages=_read("pages"))
+    return accounts
+
+
+def _make_accounts(journey: Journey) -> tuple[dict[str, User], list[tuple[str, str, str]]]:
+    users, accounts = {}, []
+    for username, roles, purpose in ACCOUNTS:
+        password = "-".join(random_letters(4) for _ in range(3))
+        user = User.objects.create_user(username, password=password, is_demo=True)
+        for role in roles:
+            grant(user=user, journey=journey, role=role, by=None)
+        users[username] = user
+        accounts.append((username, password, purpose))
+    journey.safety_officer = users["privacy"]
+    journey.save(update_fields=["safety_officer"])
+    return users, accounts
+
+
+def _make_places(cast: Cast) -> dict[str, Place]:
+    rows = sorted(_read("places"), key=lambda row: row["order"])
+    places = {}
+    for row in rows:
+        facts = {field: row[field] for field in ("name", "lead", "x", "y", "landmark")}
+        place = add_place(journey=cast.journey, facts=PlaceFacts(**facts), by=cast.editor)
+        # The addresses of the example are short, so that they can be told in a talk.
+        place.slug = row["slug"]
+        place.save(update_fields=["slug"])
+        places[row["slug"]] = place
+    for row in rows:
+        places[row["slug"]].neighbours.set(places[slug] for slug in row["neighbours"])
+    return places
+
+
+def _make_tips(cast: Cast, places: dict[str, Place], stories: dict[str, Story]) -> None:
+    for row in _read("tips"):
+        add_tip(
+            place=places[row["place"]],
+            audience=row["audience"],
+            text=row["text"],
+            stories=[stories[story_id] for story_id in row["stories"]],
+            by=cast.editor,
+        )
