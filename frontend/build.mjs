@@ -74,8 +74,6 @@ async function buildJs() {
     charset: "utf8",
     banner: { js: "/*! Kantel, EUPL-1.2 */" },
   });
-  const htmx = await readFile(path.join(here, "node_modules/htmx.org/dist/htmx.min.js"), "utf8");
-  await writeFile(path.join(out, "htmx.min.js"), htmx);
 }
 
 async function weigh() {
