@@ -38,7 +38,7 @@ def marker(spot: Spot, sheet: Sheet, labels: MapLabels, brush: Brush, seed: str)
     place, step = spot.place, step_of(spot.place.stories)
     said = labels.growth[step - 1] if step else labels.untold
     name = escape(f"{place.name}: {said}", quote=True)
-    target = svg.rectangle(spot.box, brush.attributes("target"))
+    target = svg.rectangle(spot.box, brush.attributes("target") + ' rx="5"')
     inside = target + landmark(spot, sheet, brush, seed) + ribbon(spot, sheet, brush)
     look = "" if brush.literal else f' class="kantel-map__place kantel-map__place--step-{step}"'
     if place.href is None or brush.literal:
