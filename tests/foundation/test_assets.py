@@ -21,7 +21,7 @@ def test_assets_together_stay_within_the_budget() -> None:
 
 
 def test_assets_of_the_first_view_leave_room_for_the_map() -> None:
-    assert sum(_compressed(FOLDER / name) for name in FIRST_VIEW) <= 40_000
+    assert sum(_compressed(FOLDER / name) for name in FIRST_VIEW) <= 35_000
 
 
 def test_stylesheets_name_only_files_that_are_there() -> None:
