@@ -111,6 +111,7 @@ def docx(paras: Iterable[Para]) -> bytes:
 
 def _odt_para(para: Para) -> str:
     text = "<text:line-break/>".join(escape(line) for line in para.text.split("\n"))
+    text = text.replace("\t", "<text:tab/>")
     if para.level:
         return f'<text:h text:outline-level="{para.level}">{text}</text:h>'
     style = "Vet" if para.bold else "Cursief" if para.italic else "Standard"

@@ -7,7 +7,7 @@ loss report: nothing is lost without a line that says what, where and why.
 from kantel.engine.exchange.columns import FIELDS, ColumnMapping, detect
 from kantel.engine.exchange.months import parse_month
 from kantel.engine.exchange.names import match_place
-from kantel.engine.exchange.preview import Preview, SheetPreview, preview
+from kantel.engine.exchange.previews import Preview, SheetPreview, preview
 from kantel.engine.exchange.reading import read
 from kantel.engine.exchange.shapes.transcript import Cut, cut
 from kantel.engine.exchange.types import (

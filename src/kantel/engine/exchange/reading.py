@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kantel.engine.exchange.columns import ColumnMapping
-from kantel.engine.exchange.detect import detect_shape
 from kantel.engine.exchange.document import Document
 from kantel.engine.exchange.formats.opening import open_document
 from kantel.engine.exchange.names import fold, match_place
+from kantel.engine.exchange.recognition import detect_shape
 from kantel.engine.exchange.report import FileRefusedError, Report
 from kantel.engine.exchange.sameness import StoryShelf
 from kantel.engine.exchange.shapes.bundle import Part, read_bundle

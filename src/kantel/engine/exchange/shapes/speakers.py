@@ -66,7 +66,7 @@ def read_label(text: str) -> tuple[str, str] | None:
     """
     if len(text) > 0 and read_mark(text):
         return None
-    found = _LABEL.match(text) or _HEAD_LINE.match(text) or _TABBED.match(text)
+    found = _HEAD_LINE.match(text) or _TABBED.match(text) or _LABEL.match(text)
     if not found or len(found["label"]) > 40:
         return None
     parts = found.groupdict()
@@ -99,6 +99,11 @@ def find_labels(lines: Iterable[Line]) -> Counter[str]:
             if label in known or (times > 1 and not (label[0].islower() and len(label) > 3))
         }
     )
+
+
+def asks_by_label(labels: Iterable[str]) -> bool:
+    """Tell whether one of the labels is that of somebody who asks."""
+    return any(fold(label).rstrip(" 0123456789") in _ASKS for label in labels)
 
 
 def has_styled_questions(lines: Sequence[Line]) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kantel.engine.exchange.columns import ColumnMapping
-from kantel.engine.exchange.detect import find_header
 from kantel.engine.exchange.document import Document, Grid, Row
 from kantel.engine.exchange.languages import guess_language
 from kantel.engine.exchange.months import parse_month
 from kantel.engine.exchange.names import fold
 from kantel.engine.exchange.narrators import read_narrator
+from kantel.engine.exchange.recognition import find_header
 from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.shapes.bundle import Part
 from kantel.engine.exchange.shapes.gather_tips import TipDraft

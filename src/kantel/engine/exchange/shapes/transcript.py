@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kantel.engine.exchange.columns import ColumnMapping
-from kantel.engine.exchange.detect import find_header
 from kantel.engine.exchange.document import Document, Grid, Line
 from kantel.engine.exchange.months import parse_date
+from kantel.engine.exchange.recognition import find_header
 from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.shapes.speakers import (
     TIME_CODE,

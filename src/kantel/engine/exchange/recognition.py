@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from kantel.engine.exchange.columns import ColumnMapping, detect
 from kantel.engine.exchange.document import Document, Grid
 from kantel.engine.exchange.narrators import is_plain_narrator
-from kantel.engine.exchange.shapes.speakers import find_labels, has_styled_questions, label_column
+from kantel.engine.exchange.shapes.speakers import (
+    asks_by_label,
+    find_labels,
+    has_styled_questions,
+    label_column,
+)
 from kantel.engine.exchange.types import Shape
 
 _HEADER_WITHIN = 15
@@ -64,6 +69,8 @@ def _of_lines(document: Document) -> Shape:
         and labelled * 5 >= len(lines)
         and labelled > narrators * 3
     ):
+        return Shape.TRANSCRIPT
+    if len(labels) >= 2 and asks_by_label(labels) and labelled * 2 >= len(lines) and not narrators:
         return Shape.TRANSCRIPT
     if narrators == 0 and has_styled_questions(lines):
         return Shape.TRANSCRIPT

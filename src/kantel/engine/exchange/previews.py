@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kantel.engine.exchange.columns import ColumnMapping
-from kantel.engine.exchange.detect import detect_shape, find_header
 from kantel.engine.exchange.document import Row
 from kantel.engine.exchange.formats.opening import open_document
+from kantel.engine.exchange.recognition import detect_shape, find_header
 from kantel.engine.exchange.report import FileRefusedError, Report
 from kantel.engine.exchange.types import Limits, LossLine, Shape, SourceFile
 
