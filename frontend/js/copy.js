@@ -13,7 +13,20 @@ async function copy(button) {
   }, 4000);
 }
 
+// On paper nobody can open what is closed; for browsers whose css cannot do it.
+function openForPrint(root) {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...root.querySelectorAll("details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+}
+
 export function offerCopyAndPrint(root) {
+  openForPrint(root);
   for (const button of root.querySelectorAll("button[data-copy]")) {
     // Browsers give the clipboard to pages over https only.
     if (!navigator.clipboard) continue;
