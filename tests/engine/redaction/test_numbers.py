@@ -3,7 +3,7 @@
 import pytest
 
 from kantel.engine.redaction import find, remove_bsn
-from kantel.engine.redaction.numbers import digit_runs
+from kantel.engine.redaction.digits import digit_runs
 
 
 def found(text):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kantel.engine.redaction.cues import cue
+from kantel.engine.redaction.digits import around_digits
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.words import one_of, words
 
@@ -29,12 +30,13 @@ _BEFORE = one_of(
 )
 _NUMBER = (
     r"(?:,?\s{1,2}(?:nr\.?|nummer|no\.?|huisnummer)?\s?)([1-9]\d{0,3})"
-    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd)\b|\s?[a-z](?![\w'’])|-[a-zA-Z](?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
+    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd)\b|\s?[a-z](?![\w'’])|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4})(?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
 )
 _CAPITAL = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]{0,30}"
 _LEADING = rf"(?:(?:{_CAPITAL}|van|de|den|der|het|ten|ter|te|'t|’t|v\.?d\.?)\s){{0,4}}"
 _STREET = re.compile(
     rf"(?<![\w.-]){_LEADING}[A-ZÀ-Þ][\wÀ-ÿ'’-]{{0,30}}{_ENDING}{_NUMBER}"
+    r"|(?<![\w.-])[Pp]ostbus\s\d{1,6}(?!\w)"
     rf"|(?<![\w.-])(?:(?:{_CAPITAL})\s){{0,3}}{_CALLED}(?:\s\d{{4}})?{_NUMBER}"
 )
 _HONOURED = one_of(
@@ -45,7 +47,7 @@ _HONOURED = one_of(
 _STREET_LOWER = re.compile(
     rf"(?<![\w.-])(?:{_HONOURED}\s){{0,2}}[a-zà-ÿ]{{3,30}}{_CERTAIN}{_NUMBER}"
 )
-_NAMED_BY_PLACE = re.compile(rf"\b{_BEFORE}\s({_LEADING}{_CAPITAL}{_NUMBER})")
+_NAMED_BY_PLACE = re.compile(rf"\b(?i:{_BEFORE})\s({_LEADING}{_CAPITAL}{_NUMBER})")
 _BEFORE_POSTCODE = re.compile(
     rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}|[a-zà-ÿ]{{4,30}}){_NUMBER})"
     r"(?=,?\s[1-9]\d{3}\s?[A-Za-z]{2}\b)"
@@ -74,6 +76,7 @@ _NOT_NAMED = re.compile(
     )
     + r"\b"
 )
+_YEAR = re.compile(r"\s(?:19|20)\d\d$")
 _POSTCODE = re.compile(
     r"(?<![\w.,-])[1-9]\d{3}(?:[ \u00a0]{0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w-])"
 )
@@ -85,32 +88,30 @@ _JOINED = re.compile(r"[\s,()]{0,3}$")
 
 def find_addresses(text: str) -> Iterator[Span]:
     """Yield streets with a number and postal codes; one span where they stand together."""
-    streets = list(_streets(text))
-    ends = {span.end: span for span in streets}
+    streets = {span.end: span for span in _streets(text)}
     for start, end, alone in _postcodes(text):
         gap = _JOINED.search(text, max(0, start - 3), start)
-        street = ends.get(gap.start()) if gap else None
+        street = streets.pop(gap.start(), None) if gap else None
         if street is not None:
-            streets.remove(street)
-            street = Span(street.start, end, SpanType.ADDRESS, "", 0.98, "street_number")
-            streets.append(street)
+            streets[end] = Span(street.start, end, SpanType.ADDRESS, "", 0.98, "street_number")
         elif alone:
-            streets.append(Span(start, end, SpanType.ADDRESS, "", 0.96, "postcode_shape"))
-    yield from streets
+            streets[end] = Span(start, end, SpanType.ADDRESS, "", 0.96, "postcode_shape")
+    yield from streets.values()
 
 
 def _streets(text: str) -> Iterator[Span]:
+    stretches = list(around_digits(text, 90, 16))
     for pattern, group, score in (
-        (_STREET, 0, 0.96),
-        (_STREET_LOWER, 0, 0.9),
         (_NAMED_BY_PLACE, 1, 0.8),
+        (_STREET_LOWER, 0, 0.9),
         (_BEFORE_POSTCODE, 1, 0.96),
+        (_STREET, 0, 0.96),
     ):
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text, stretches):
             parts = match[group].split()
             if parts[0].lower() in _NOT_STREETS or _UNIT.match(text, match.end()):
                 continue
-            if group and _NOT_NAMED.match(match[group]):
+            if group and (_NOT_NAMED.match(match[group]) or _YEAR.search(match[group])):
                 continue
             start = match.start(group)
             while len(parts) > 2 and parts[0].lower() in cue("openers"):
@@ -118,10 +119,18 @@ def _streets(text: str) -> Iterator[Span]:
             yield Span(start, match.end(), SpanType.ADDRESS, "", score, "street_number")
 
 
+def _matches(
+    pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    for low, high in stretches:
+        yield from pattern.finditer(text, low, high)
+
+
 def _postcodes(text: str) -> Iterator[tuple[int, int, bool]]:
-    for match in _POSTCODE.finditer(text):
+    stretches = list(around_digits(text, 1, 6))
+    for match in _matches(_POSTCODE, text, stretches):
         letters = match[0][-2:]
         alone = letters not in _CAPITAL_WORDS and letters.lower() not in _UNITS
         yield match.start(), match.end(), alone
-    for match in _POSTCODE_LOWER.finditer(text):
+    for match in _matches(_POSTCODE_LOWER, text, stretches):
         yield match.start(), match.end(), False

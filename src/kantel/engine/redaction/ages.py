@@ -9,37 +9,18 @@ from collections.abc import Iterator
 
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.lexicon import lexicon
+from kantel.engine.redaction.number_words import CARDINALS, ORDINALS
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import SPACES, Tokens
 from kantel.engine.redaction.words import words
 
-_UNITS = ("een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-_TEENS = (
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-)
-_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
-_JOINTS = ("en", "ën", "-en-")
-_CARDINALS = frozenset(
-    [*_UNITS[2:], *_TEENS, *_TENS, "honderd", "honderdeen", "honderdtwee"]
-    + [unit + joint + ten for unit in _UNITS for joint in _JOINTS for ten in _TENS]
-)
-_ORDINALS = frozenset(
-    [word + ending for word in _CARDINALS for ending in ("de", "ste")]
-    + ["eerste", "derde", "achtste"]
-)
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun je jouw uw mn zn")
+_RANKED = words("plek plaats poging keer brief gesprek huis school kind baan klas man vrouw")
 _SINCE = words("op vanaf tot rond sinds voor na tegen")
 _FLOORS = words("een twee drie vier vijf zes zeven acht negen")
 _OLDEST = 112
+_DIGITS = "0123456789"
+_AGED = ("jarige", "jarig", "jarigen")
 _AFTER_NAME = re.compile(r"^\.?(?:\s?\(|,\s)$")
 _GLUED_AFTER = re.compile(r"[.,:/]\d|[%€/_@&]|\s[%€]|-\d")
 _CLOSES = re.compile(r"^\s?[.,;:!?)'\"’”…\n–-]|^$")
@@ -53,14 +34,12 @@ def find_ages(tokens: Tokens, people: frozenset[int] = frozenset()) -> Iterator[
     accepted = -9
     for index, word in enumerate(tokens.words):
         lower = tokens.lowers[index]
-        if not (word[0].isdigit() or lower[0] in "edtvzanhé"):
-            continue
-        if lower.endswith(("jarige", "jarig", "jarigen")):
-            last = index if len(lower) > 9 else None
-        elif _is_age(word, lower):
-            last = _age_end(tokens, index, accepted, people)
-        elif lower in _ORDINALS:
+        if lower in CARDINALS or word[0] in _DIGITS:
+            last = _age_end(tokens, index, accepted, people) if _is_age(word, lower) else None
+        elif lower in ORDINALS:
             last = _ordinal_end(tokens, index, index)
+        elif lower.endswith(_AGED) and lower[: lower.index("jarig")] in CARDINALS:
+            last = index
         else:
             continue
         if last is not None:
@@ -72,7 +51,7 @@ def find_ages(tokens: Tokens, people: frozenset[int] = frozenset()) -> Iterator[
 def _is_age(word: str, lower: str) -> bool:
     if word.isascii() and word.isdigit():
         return len(word) <= 3 and 0 < int(word) <= _OLDEST
-    return lower in _CARDINALS
+    return lower in CARDINALS
 
 
 def _glued(tokens: Tokens, index: int) -> bool:
@@ -123,7 +102,7 @@ def _by_context(
 def _continues(tokens: Tokens, index: int, accepted: int) -> bool:
     """Say that this number is one of a row of ages: "van 4, 6 en 9"."""
     if accepted == index - 1:
-        return tokens.gap(index) == ", "
+        return tokens.gap(index) == ", " and _closed(tokens, index)
     return accepted == index - 2 and tokens.lowers[index - 1] in ("en", "of")
 
 
@@ -154,6 +133,11 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[i
         named = mid or tokens.ends[at - 1] in people
         floor = tokens.words[index] in _FLOORS and not _CLOSES.match(tokens.gap(last + 1))
         return told or (named and not floor) or (years and _closed(tokens, last))
+    if verb == "met":
+        return years
+    while at > 0 and tokens.lowers[at] in cue("times"):
+        at -= 1
+    verb = tokens.lowers[at]
     if verb in cue("becoming"):
         return closed
     if verb in cue("being"):
@@ -191,4 +175,5 @@ def _ordinal_end(tokens: Tokens, index: int, last: int) -> int | None:
     if tokens.after(last) in ("verjaardag", "levensjaar"):
         return last
     owned = tokens.before(index) in _OWNERS and tokens.lower(index - 2) in _SINCE
-    return last if owned and _closed(tokens, last) else None
+    counting = tokens.after(last) in cue("counted") or tokens.after(last) in _RANKED
+    return last if owned and not counting else None

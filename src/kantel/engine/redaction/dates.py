@@ -7,56 +7,86 @@ decimals and articles of law ("10.30 uur", "artikel 2.3") are not dates.
 import re
 from collections.abc import Iterator
 
+from kantel.engine.redaction.digits import around_digits
+from kantel.engine.redaction.number_words import NUMBER_WORDS, ORDINALS
 from kantel.engine.redaction.spans import Span, SpanType
+from kantel.engine.redaction.tokens import SPACES, Tokens
+from kantel.engine.redaction.words import words
 
-_MONTHS = (
-    r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-    r"|jan|feb|febr|mrt|apr|jun|jul|aug|sept|sep|okt|nov|dec)"
+_MONTHS = words(
+    "januari februari maart april mei juni juli augustus september oktober november december"
 )
-_DAY_WORDS = (
-    r"(?:(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)[eë]ntwintig(?:ste)?|[eé][eé]nendertig(?:ste)?"
-    r"|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde"
-    r"|dertiende|veertiende|vijftiende|zestiende|zeventiende|achttiende|negentiende"
-    r"|twintigste|dertigste|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien"
-    r"|vijftien|zestien|zeventien|achttien|negentien|twintig|dertig)"
-)
-_YEAR = r"(?:\s+(?:(?:19|20)\d\d|['’]\d\d)(?!\d))?"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_WRITTEN = re.compile(
-    rf"(?<![\w.,/-])(?:{_DAY}\s?(?:e|de|ste)?|{_DAY_WORDS})[ \t\u00a0-]{{1,2}}"
-    rf"{_MONTHS}(?![a-zà-ÿ])(?:\.(?=\s+(?:(?-i:[a-z])|(?:19|20)\d\d))|){_YEAR}",
+_SHORT_MONTHS = words("jan feb febr mrt apr jun jul aug sept sep okt nov dec")
+_YEAR = re.compile(
+    r"\s+(?:(?:19|20)\d\d|['’]\d\d)(?!\d)|\s+(?:tweeduizend|negentienhonderd)[a-zéë]{0,20}",
     re.IGNORECASE,
 )
+_ABBREVIATED = re.compile(r"\.(?=\s+(?:[a-z]|(?:19|20)\d\d))")
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _FIGURES = re.compile(
-    rf"(?<![\w.,/-])({_DAY})([-/.]|\s[-/.]\s|\s)(0?[1-9]|1[0-2])\2((?:19|20)\d\d|\d\d)(?![\w/-]|[.,]\d)"
+    rf"(?<![\w.,/-])({_DAY})([-/.]|\s[-/.]\s|\s)(0?[1-9]|1[0-2])\2((?:19|20)\d\d|['’]?\d\d)"
+    r"(?![\w/-]|[.,]\d)"
 )
 _ISO = re.compile(
-    r"(?<![\w.,/-])(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?![\w/-]|[.,]\d)"
+    r"(?<![\w.,/-])(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])"
+    r"(?![\w/-]|[.,]\d)"
 )
 _SHORT = re.compile(rf"(?<![\w.,/-]){_DAY}[-/](?:0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
 _SHORT_CONTEXT = re.compile(
-    r"\b(?:op|d\.?d\.?|datum|geboren|van|sinds|vanaf|per|tot)\s*:?\s*$", re.IGNORECASE
+    r"\b(?:op|d\.?d\.?|datum|geboren|sinds|vanaf|per|tot)\s*:?\s*$", re.IGNORECASE
 )
 _BORN = re.compile(r"geboren|geboorte|geb\.|jarig|verjaar", re.IGNORECASE)
-# "in mei drie" is no day; "een mei" neither: a number word before a short month name
-# that is also a word counts only when it can be nothing else.
-_NOT_A_DATE = re.compile(r"(?:een|één)\s+(?:mei|jan|dec)$", re.IGNORECASE)
+_GLUED = ".,/-:€'’"
 
 
-def find_dates(text: str) -> Iterator[Span]:
-    """Yield the exact dates of `text`; they may overlap."""
-    for match in _WRITTEN.finditer(text):
-        if not _NOT_A_DATE.match(match[0]):
+def find_dates(tokens: Tokens) -> Iterator[Span]:
+    """Yield the exact dates of a text; they may overlap."""
+    for index, lower in enumerate(tokens.lowers):
+        if lower in _MONTHS or lower in _SHORT_MONTHS:
+            first = _day_before(tokens, index)
+            if first is not None:
+                yield _date(tokens.text, tokens.starts[first], _end(tokens, index))
+    yield from _in_figures(tokens.text)
+
+
+def _day_before(tokens: Tokens, month: int) -> int | None:
+    """Give the first word of the day before a month: "3", "3 de", "derde", "vierde van"."""
+    day = month - 1
+    if day < 0 or tokens.gap(month) not in SPACES | {"-"}:
+        return None
+    if tokens.lowers[day] == "van" and day > 0 and tokens.gap(day) in SPACES:
+        day -= 1
+    if tokens.lowers[day] in ("e", "de", "ste") and day > 0 and tokens.gap(day) in ("", " "):
+        day -= 1
+    lower = tokens.lowers[day]
+    glued = tokens.text[max(0, tokens.starts[day] - 1) : tokens.starts[day]]
+    if lower.isdigit():
+        exact = len(lower) <= 2 and 1 <= int(lower) <= 31
+        return day if exact and not (glued and (glued in _GLUED or glued.isalnum())) else None
+    counted = 2 <= NUMBER_WORDS.get(lower, 0) <= 31
+    return day if counted or (lower in ORDINALS and len(lower) > 4) else None
+
+
+def _end(tokens: Tokens, month: int) -> int:
+    """Give where the date ends, with the dot of "okt." and the year after it."""
+    end = tokens.ends[month]
+    if tokens.lowers[month] in _SHORT_MONTHS:
+        dot = _ABBREVIATED.match(tokens.text, end)
+        end = dot.end() if dot else end
+    year = _YEAR.match(tokens.text, end)
+    return year.end() if year else end
+
+
+def _in_figures(text: str) -> Iterator[Span]:
+    for low, high in around_digits(text, 4, 8):
+        for match in _FIGURES.finditer(text, low, high):
+            if not match[2].isspace() or len(match[4]) == 4:
+                yield _date(text, match.start(), match.end())
+        for match in _ISO.finditer(text, low, high):
             yield _date(text, match.start(), match.end())
-    for match in _FIGURES.finditer(text):
-        spaced = match[2].isspace()
-        if not spaced or len(match[4]) == 4:
-            yield _date(text, match.start(), match.end())
-    for match in _ISO.finditer(text):
-        yield _date(text, match.start(), match.end())
-    for match in _SHORT.finditer(text):
-        if _SHORT_CONTEXT.search(text, max(0, match.start() - 20), match.start()):
-            yield _date(text, match.start(), match.end())
+        for match in _SHORT.finditer(text, low, high):
+            if _SHORT_CONTEXT.search(text, max(0, match.start() - 20), match.start()):
+                yield _date(text, match.start(), match.end())
 
 
 def _date(text: str, start: int, end: int) -> Span:

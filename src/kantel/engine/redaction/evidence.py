@@ -65,7 +65,7 @@ def _person_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
     if begin not in cue("no_names"):
         if reading.first_name(begin):
             evidence.add(PERSON, 3.6, "first_name_list")
-        elif begin in reading.lists.rare_first_names:
+        elif begin in reading.lists.rare_first_names and not reading.plain(begin):
             evidence.add(PERSON, 1.8, "first_name_list")
     if end in reading.lists.surnames:
         evidence.add(PERSON, 1.2 if run.last > run.first else 0.5, "surname_list")
@@ -174,6 +174,9 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
         evidence.add(ORG, 0.8, "org_article")
     elif before in ("bij", "via"):
         evidence.add(ORG, 0.8, "org_before")
+    inside = run.last > run.first or not tokens.opens_sentence(run.first)
+    if inside and len(lowers[-1]) > 8 and lowers[-1].endswith(cue_endings("org_endings")):
+        evidence.add(ORG, 3.0, "org_word")
     if run.first == run.last:
         if _camel(tokens.words[run.first]):
             evidence.add(ORG, 3.0, "org_camel")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kantel.engine.redaction.cues import cue
+from kantel.engine.redaction.cues import cue, cue_endings
 
 # First word, second word, and what follows the first: longest first.
 Phrases = dict[str, dict[str, list[tuple[str, ...]]]]
@@ -25,9 +25,8 @@ def _lines(name: str) -> list[str]:
 class Lexicon:
     """Sets of lower-case words, and the places and public phrases of several words.
 
-    `first_names` are well attested, `rare_first_names` may be anything; `lower_triggers` are
-    the common words that a name in lower case can begin with; `phrases` are
-    the names of places of several words.
+    `first_names` are well attested, `rare_first_names` may be anything; `phrases` are the
+    names of places of several words, and no name in lower case begins with a `quiet` word.
     """
 
     first_names: frozenset[str]
@@ -38,10 +37,11 @@ class Lexicon:
     hamlets: frozenset[str]
     phrases: Phrases
     public: frozenset[str]
+    public_phrases: Phrases
     common: frozenset[str]
     ordinary: frozenset[str]
     lower_candidates: frozenset[str]
-    lower_triggers: frozenset[str]
+    quiet: frozenset[str]
 
 
 def _phrases(entries: Iterable[str]) -> Phrases:
@@ -68,19 +68,30 @@ def lexicon() -> Lexicon:
     common = frozenset(_lines("opentaal-wordfreq-common.txt"))
     ordinary = common | frozenset(_lines("opentaal-wordfreq-less-common.txt"))
     single = frozenset(town for town in towns if " " not in town) - cue("no_names")
+    phrases = _phrases(towns | hamlets)
+    public_phrases = _phrases(word for word in public if " " in word)
+    small = frozenset(name for name in hamlets if " " not in name) - single - cue("no_names")
+    loud = firsts | single | small | phrases.keys() | public_phrases.keys()
+    loud |= cue("titles") | cue("org_heads") | cue("head_acronyms") | cue("known_orgs")
+    heads = cue_endings("org_head_endings")
     return Lexicon(
         first_names=firsts,
         rare_first_names=_lower("filenthropist-first-names.txt") - firsts,
         surnames=_lower("filenthropist-surnames.txt", "deduce-surnames.txt"),
         frequent_surnames=_lower("filenthropist-frequent-surnames.txt"),
         places=single,
-        hamlets=frozenset(name for name in hamlets if " " not in name) - single,
-        phrases=_phrases(towns | hamlets),
-        public=frozenset(public),
+        hamlets=small,
+        phrases=phrases,
+        public=frozenset(word for word in public if " " not in word),
+        public_phrases=public_phrases,
         common=common,
         ordinary=ordinary,
         lower_candidates=firsts | single,
-        lower_triggers=firsts | single | cue("titles") | cue("org_heads") | cue("head_acronyms"),
+        quiet=frozenset(
+            word
+            for word in ordinary - loud
+            if len(word) > 1 and not word.endswith(heads) and word[:-1] not in firsts
+        ),
     )
 
 

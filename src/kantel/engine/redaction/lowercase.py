@@ -7,6 +7,7 @@ beek", "ze heet merel").
 
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.reading import Found, Reading, Run
+from kantel.engine.redaction.runs import NEVER_ALONE
 from kantel.engine.redaction.spans import SpanType
 from kantel.engine.redaction.tokens import SPACES
 
@@ -186,6 +187,8 @@ def _surname_end(reading: Reading, at: int) -> int:
     last = at
     while tokens.after(last) in cue("inner_particles") and last - at <= _MOST_PARTICLES:
         last += 1
+    if last == at + 1 and tokens.lowers[last] in NEVER_ALONE:
+        return at
     surname = tokens.after(last)
     initial = last + 1
     if last == at and len(surname) == 1 and tokens.text.startswith(".", tokens.ends[initial]):

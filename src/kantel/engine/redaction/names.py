@@ -42,7 +42,15 @@ def _first_pass(reading: Reading) -> Iterator[Found]:
     at = 0
     previous: Found | None = None
     dutch = _mostly_dutch(reading)
-    while at < len(reading.tokens):
+    words, lowers, quiet = reading.tokens.words, reading.tokens.lowers, reading.lists.quiet
+    while at < len(words):
+        if words[at][0].islower() and lowers[at] in quiet:
+            at += 1
+            continue
+        skipped = _public_until(reading, at)
+        if skipped is not None:
+            at = skipped + 1
+            continue
         found = _at(reading, at, previous, dutch)
         if found is None:
             at += 1
@@ -50,6 +58,16 @@ def _first_pass(reading: Reading) -> Iterator[Found]:
             yield found
             previous = found
             at = max(at, found.run.last) + 1
+
+
+def _public_until(reading: Reading, at: int) -> int | None:
+    """Give the last word of a public phrase, unless a name follows: "Veilig Thuis Utrecht"."""
+    last = reading.public_phrase(at)
+    if last is None or last + 1 >= len(reading.tokens):
+        return last
+    following = last + 1
+    named = reading.joined(last, following) and reading.capital(following)
+    return None if named and not reading.acronym(following) else last
 
 
 def _at(reading: Reading, at: int, previous: Found | None, dutch: bool) -> Found | None:
@@ -67,10 +85,6 @@ def _at(reading: Reading, at: int, previous: Found | None, dutch: bool) -> Found
 
 
 def _without_capital(reading: Reading, at: int) -> Found | None:
-    lower = reading.tokens.lowers[at]
-    lists = reading.lists
-    if len(lower) > 1 and lower in lists.common and lower not in lists.lower_triggers:
-        return None
     return lower_organisation(reading, at) or lower_name(reading, at)
 
 
@@ -114,14 +128,14 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
     word, lower = tokens.words[run.first], tokens.lowers[run.first]
     if run.first == run.last:
         listed = len(word) > 3 and lower in lists.lower_candidates and lower not in lists.public
-        if len(word) == 1 or (reading.acronym(run.first) and not (run.titled or listed)):
+        if reading.acronym(run.first):
+            return not (run.titled or listed)
+        if len(word) == 1:
             return True
     elif _closes_sentence(reading, run.first):
         return True
-    if " ".join(tokens.lowers[run.first : run.last + 1]) in lists.public:
-        return True
     rest = range(run.first + (lower in cue("leading_particles")), run.last + 1)
-    return all(tokens.lowers[index] in lists.public or reading.acronym(index) for index in rest)
+    return all(reading.public(tokens.lowers[index]) or reading.acronym(index) for index in rest)
 
 
 def _closes_sentence(reading: Reading, index: int) -> bool:

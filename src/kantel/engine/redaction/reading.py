@@ -44,8 +44,27 @@ class Reading:
         return Found(run, Span(start, end, kind, "", round(score, 3), why))
 
     def capital(self, index: int) -> bool:
-        """Say whether the word begins with a capital."""
-        return self.tokens.words[index][0].isupper()
+        """Say whether the word begins with a capital, as "'s-Hertogenbosch" does too."""
+        word = self.tokens.words[index]
+        return word[0].isupper() or (word[0] in "'’" and word[3:4].isupper())
+
+    def public(self, lower: str) -> bool:
+        """Say whether a word with a capital identifies nobody: "Wmo-loket", "Beleidsplan"."""
+        public = self.lists.public
+        if lower in public or ("-" in lower and lower.partition("-")[0] in public):
+            return True
+        return len(lower) > 7 and lower.endswith(cue_endings("public_endings"))
+
+    def public_phrase(self, at: int) -> int | None:
+        """Give the last word of a phrase like "Tweede Kamer" that begins at `at`."""
+        seconds = self.lists.public_phrases.get(self.tokens.lowers[at])
+        if seconds is None:
+            return None
+        for rest in seconds.get(self.tokens.lower(at + 1), ()):
+            last = at + len(rest)
+            if tuple(self.tokens.lowers[at + 1 : last + 1]) == rest and self.joined(at, last):
+                return last
+        return None
 
     def joined(self, first: int, last: int) -> bool:
         """Say whether nothing but spaces stands between the words of a run."""

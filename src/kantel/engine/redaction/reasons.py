@@ -19,6 +19,18 @@ REASONS: dict[str, tuple[str, str]] = {
         "Dit heeft de vorm van een telefoonnummer.",
         "This has the shape of a phone number.",
     ),
+    "phone_spelt": (
+        "Een telefoonnummer dat in woorden is geschreven.",
+        "A phone number written in words.",
+    ),
+    "bsn_spelt": (
+        "Een BSN dat in woorden is geschreven.",
+        "A citizen service number written in words.",
+    ),
+    "email_spelt": (
+        "Een e-mailadres dat in woorden is geschreven.",
+        "An e-mail address written in words.",
+    ),
     "email_shape": ("Dit is een e-mailadres.", "This is an e-mail address."),
     "url_shape": ("Dit is een webadres.", "This is a web address."),
     "handle_shape": (

@@ -1,15 +1,18 @@
-"""The finder of exact rules: what can be known by its shape, without lists of names."""
+"""The finders: exact rules alone, or rules with the names of people, places, organisations."""
 
 from collections.abc import Iterator
 
 from kantel.engine.redaction.addresses import find_addresses
 from kantel.engine.redaction.ages import find_ages
+from kantel.engine.redaction.cases import find_cases
 from kantel.engine.redaction.dates import find_dates
 from kantel.engine.redaction.names import find_names
 from kantel.engine.redaction.numbers import find_numbers
 from kantel.engine.redaction.online import find_online
+from kantel.engine.redaction.plates import find_plates
 from kantel.engine.redaction.spans import Span, SpanType
-from kantel.engine.redaction.tokens import tokenise
+from kantel.engine.redaction.spelt import find_spelt
+from kantel.engine.redaction.tokens import Tokens, tokenise
 
 
 class RuleFinder:
@@ -17,7 +20,8 @@ class RuleFinder:
 
     def find(self, text: str) -> list[Span]:
         """Propose spans; they may overlap."""
-        return [*_by_shape(text), *find_ages(tokenise(text))]
+        tokens = tokenise(text)
+        return [*_by_rules(tokens), *find_ages(tokens)]
 
 
 class StoryFinder:
@@ -28,11 +32,15 @@ class StoryFinder:
         tokens = tokenise(text)
         names = list(find_names(tokens))
         people = frozenset(span.end for span in names if span.type is SpanType.PERSON)
-        return [*_by_shape(text), *find_ages(tokens, people), *names]
+        return [*_by_rules(tokens), *find_ages(tokens, people), *names]
 
 
-def _by_shape(text: str) -> Iterator[Span]:
+def _by_rules(tokens: Tokens) -> Iterator[Span]:
+    text = tokens.text
     yield from find_online(text)
     yield from find_numbers(text)
+    yield from find_plates(text)
+    yield from find_cases(text)
     yield from find_addresses(text)
-    yield from find_dates(text)
+    yield from find_dates(tokens)
+    yield from find_spelt(tokens)

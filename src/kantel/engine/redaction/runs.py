@@ -4,7 +4,9 @@ from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.reading import Reading, Run
 
 _MOST_PARTICLES = 3
-_NEVER_ALONE = frozenset(["in", "op", "aan", "uit", "het", "te", "ben"])
+_LONGEST = 8  # words; a longer row of capitals is cut, so that it stays linear
+# Particles that link a name only together with another one: "op den", not "op".
+NEVER_ALONE = frozenset(["in", "op", "aan", "uit", "het", "te", "ben", "uit"])
 
 
 def capital_run(reading: Reading, at: int) -> Run | None:
@@ -22,13 +24,18 @@ def capital_run(reading: Reading, at: int) -> Run | None:
         elif not _opens_only(reading, first, last):
             break
         first += 1
-        while first < last and not reading.capital(first):
+        while first < last and not titled and not reading.capital(first):
             first += 1
-    while last > first and tokens.lowers[last] in reading.lists.public:
-        if reading.heads_organisation(first) and not reading.acronym(last):
-            break
+    while last > first and _public_at_end(reading, first, last):
         last -= 1
     return Run(first, last, titled) if first <= last else None
+
+
+def _public_at_end(reading: Reading, first: int, last: int) -> bool:
+    lower = reading.tokens.lowers[last]
+    if not reading.public(lower) or lower in cue("org_words"):
+        return False
+    return reading.acronym(last) or not reading.heads_organisation(first)
 
 
 def _opens_only(reading: Reading, first: int, last: int) -> bool:
@@ -37,7 +44,7 @@ def _opens_only(reading: Reading, first: int, last: int) -> bool:
     more = first < last
     if more and reading.heads_organisation(first):
         return False
-    if lower in reading.lists.public or lower.split("-")[0] in reading.lists.public:
+    if reading.public(lower):
         return True
     if not more or lower in cue("leading_particles"):
         return False
@@ -63,8 +70,10 @@ def _may_be_first_name(reading: Reading, lower: str) -> bool:
 def _run_end(reading: Reading, at: int) -> int:
     tokens = reading.tokens
     last = at
-    while last + 1 < len(tokens) and reading.linked(last + 1):
+    while last + 1 < len(tokens) and last - at < _LONGEST and reading.linked(last + 1):
         following = last + 1
+        if reading.public_phrase(following) is not None:
+            return last
         if reading.capital(following):
             if _breaks(reading, last):
                 return last
@@ -94,7 +103,7 @@ def _after_particles(reading: Reading, last: int) -> int | None:
             return None
     if inner == last + 1 or inner >= len(tokens) or not reading.joined(last, inner):
         return None
-    if inner == last + 2 and tokens.lowers[last + 1] in _NEVER_ALONE:
+    if inner == last + 2 and tokens.lowers[last + 1] in NEVER_ALONE:
         return None
     return inner if reading.capital(inner) else None
 
@@ -102,6 +111,8 @@ def _after_particles(reading: Reading, last: int) -> int | None:
 def _begins_other(reading: Reading, index: int) -> bool:
     """Say whether a place or an organisation begins: "Iris van Jeugd-GGZ Vechtstroom"."""
     lower = reading.tokens.lowers[index]
-    if lower in reading.lists.public or lower in cue("org_words") or lower in cue("known_orgs"):
+    if reading.public_phrase(index) is not None:
+        return True
+    if reading.public(lower) or lower in cue("org_words") or lower in cue("known_orgs"):
         return True
     return lower in reading.lists.places and lower not in reading.lists.surnames

@@ -8,7 +8,7 @@ from kantel.engine.redaction.words import words
 
 # Letters, with hyphens and apostrophes inside; initials with their dots; 's and 't.
 _WORD = re.compile(
-    r"(?:[A-ZÀ-Þ]\.)+(?![^\W\d_]{2})|[^\W\d_]+(?:[-'’][^\W\d_]+)*|['’](?:s|t|n)(?!\w)|\d+"
+    r"(?:[A-ZÀ-Þ]\.)+(?![^\W\d_]{2})|['’]s-[^\W\d_]+|[^\W\d_]+(?:[-'’][^\W\d_]+)*|['’](?:s|t|n)(?!\w)|\d+"
 )
 # The same where accents are written apart or invisible signs stand inside words.
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f\u200b-\u200f\u00ad\u2060]*)"
@@ -78,5 +78,9 @@ def tokenise(text: str) -> Tokens:
         [match.start() for match in matches],
         [match.end() for match in matches],
         words,
-        [word.lower().replace("’", "'") for word in words],
+        [word.lower() for word in words] if "’" not in text else [_lower(word) for word in words],
     )
+
+
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")

@@ -1,0 +1,75 @@
+"""The digits of a text: runs of groups as people type them, and the stretches around them.
+
+"8332.18.761" and "06 - 38 41 97 20" are one run each. What looks for numbers looks at
+runs or at the stretches around digits only, which keeps the work linear and small.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_GROUP = re.compile(r"\d+")
+_SPACE = r"[ \t\u00a0\u2009\u202f\u200b-\u200f\u2060\u00ad]{0,2}"
+_SEPARATOR = re.compile(rf"{_SPACE}[-–—._/()\n]{{0,2}}{_SPACE}")
+_MAX_GROUPS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class DigitRun:
+    """Groups of digits with nothing but separators between them: (start, end) each."""
+
+    groups: tuple[tuple[int, int], ...]
+
+
+def digit_runs(text: str) -> Iterator[DigitRun]:
+    """Yield the runs of digit groups in `text`, in order; at most 14 groups a run."""
+    groups: list[tuple[int, int]] = []
+    for match in _GROUP.finditer(text):
+        start, end = match.span()
+        if groups:
+            gap = text[groups[-1][1] : start]
+            joined = len(gap) <= 6 and _SEPARATOR.fullmatch(gap)
+            if not joined or len(groups) == _MAX_GROUPS:
+                yield DigitRun(tuple(groups))
+                groups = []
+        groups.append((start, end))
+    if groups:
+        yield DigitRun(tuple(groups))
+
+
+def windows(text: str, run: DigitRun, most: int) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, digits) of consecutive groups, longest first, up to `most` digits."""
+    groups = run.groups
+    for size in range(len(groups), 0, -1):
+        for first in range(len(groups) - size + 1):
+            window = groups[first : first + size]
+            if sum(end - start for start, end in window) > most:
+                continue
+            yield window[0][0], window[-1][1], "".join(plain(text[s:e]) for s, e in window)
+
+
+def plain(digits: str) -> str:
+    """Give digits of any script as 0 to 9.
+
+    >>> plain("١٢3")
+    '123'
+    """
+    if digits.isascii():
+        return digits
+    return "".join(str(unicodedata.decimal(digit)) for digit in digits)
+
+
+def around_digits(text: str, before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of `text` from `before` a digit to `after` it, joined, in order."""
+    start = end = -1
+    for match in _GROUP.finditer(text):
+        low, high = max(0, match.start() - before), min(len(text), match.end() + after)
+        if low <= end:
+            end = high
+            continue
+        if end >= 0:
+            yield start, end
+        start, end = low, high
+    if end >= 0:
+        yield start, end
