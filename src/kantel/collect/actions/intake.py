@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 from functools import partial
 from uuid import UUID, uuid5
 
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kantel.collect import choices, queries
 from kantel.collect.actions.hints import submit_hint
-from kantel.collect.actions.interviews import take_transcript
+from kantel.collect.actions.interviews import CODES_WAIT, take_transcript
 from kantel.collect.actions.stories import (
     GivenConsent,
     StoryFacts,
@@ -26,9 +25,6 @@ from kantel.collect.roles import match_organisation_kind, match_role
 from kantel.engine.exchange import FoundPlace, FoundStory, FoundTip, Reading, Shape, Transcript
 from kantel.foundation.actions import Loss
 from kantel.people.models import Journey
-
-# So long the codes of an import wait, sealed, for the interviewer who hands them over.
-CODES_WAIT = timedelta(days=30)
 
 
 @dataclass
@@ -179,7 +175,6 @@ class Intake:
             transcript=talk,
             interview_id=key,
             consent=self.consent(),
-            codes_wait=CODES_WAIT,
         )
         if not taken:
             why = _("This interview was in this journey already. It was not taken twice.")

@@ -22,6 +22,9 @@ from kantel.collect.roles import match_organisation_kind, match_role
 from kantel.engine.exchange import Transcript, cut
 from kantel.foundation.vault.actions import destroy_keys, make_key
 
+# So long codes wait, sealed, for the interviewer who hands them over.
+CODES_WAIT = timedelta(days=30)
+
 
 class EmptyPassageError(ValueError):
     """A passage holds nothing that the narrator said."""
@@ -33,7 +36,6 @@ def take_transcript(
     transcript: Transcript,
     interview_id: UUID,
     consent: GivenConsent,
-    codes_wait: timedelta,
 ) -> bool:
     """Make an interview of a transcript; False when the journey has the very same one already."""
     if Interview.objects.filter(pk=interview_id).exists():
@@ -57,7 +59,7 @@ def take_transcript(
             row.save(force_insert=True)
             give_consent(interview=row, consent=consent)
             code = give_receipt(interview=row)
-            hand_out(receipt=row.receipt, code=code, stays=codes_wait)
+            hand_out(receipt=row.receipt, code=code, stays=CODES_WAIT)
     except IntegrityError:
         # Another worker took this very interview a moment ago.
         destroy_keys([row.key_id])
@@ -109,15 +111,21 @@ def describe_interview(
     narrator_role: str,
     organisation_kind: str,
     details: queries.Details,
+    consent: GivenConsent,
 ) -> None:
-    """Record who was interviewed, when, and by whom; names are sealed."""
+    """Record who was interviewed, when, by whom and with which consent; names are sealed."""
     interview.held_on = held_on
     interview.narrator_role = narrator_role
     interview.organisation_kind = organisation_kind
     known = queries.details_of(interview)
     clean = {name: tidy_text(value)[0] for name, value in details.items()}
     seal_interview(interview, turns=queries.turns_of(interview), details={**known, **clean})
-    interview.save()
+    with transaction.atomic():
+        interview.save()
+        last = interview.consents.last()
+        now = [str(purpose) for purpose in consent.purposes]
+        if last is None or (last.given_by, last.purposes) != (consent.given_by, now):
+            give_consent(interview=interview, consent=consent)
 
 
 def cut_story(
@@ -129,7 +137,6 @@ def cut_story(
     questions: Literal["drop", "brackets"] = "drop",
     month: str = "",
     idempotency_key: UUID,
-    codes_wait: timedelta,
 ) -> InterviewCut:
     """Cut turns `first` up to and with `last` (from 0) into a story; remembered with it.
 
@@ -158,7 +165,7 @@ def cut_story(
             idempotency_key=idempotency_key,
             interview=interview,
             source_import=interview.source_import,
-            code_stays=codes_wait,
+            code_stays=CODES_WAIT,
         )
         made: Any = InterviewCut.objects.get_or_create(
             submission=submission,

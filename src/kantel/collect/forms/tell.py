@@ -197,7 +197,8 @@ class ConsentFields(forms.Form):
         email = self.fields.pop("email")
         for purpose, line in consent_lines().items():
             self.fields[purpose] = forms.BooleanField(
-                label=line,
+                label=_capital(str(purpose.label)),
+                help_text=line,
                 required=purpose == Purpose.READING,
                 error_messages={
                     "required": _("We cannot take your story unless an editor may read it.")

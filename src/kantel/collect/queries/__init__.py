@@ -1,8 +1,11 @@
 """Reads of collect."""
 
 from kantel.collect.queries.imports import (
+    InterviewLine,
+    cuts_of,
     files_of,
     import_of,
+    interviews_of,
     losses_in,
     mapping_of,
     read_import,
@@ -65,10 +68,12 @@ __all__ = [
     "TRANSCRIPT",
     "Details",
     "FollowedStory",
+    "InterviewLine",
     "TurnDict",
     "code_to_hand_over",
     "codes_of_import",
     "codes_of_interview",
+    "cuts_of",
     "details_of",
     "draft_content",
     "draft_for",
@@ -77,6 +82,7 @@ __all__ = [
     "hint_name",
     "hint_text",
     "import_of",
+    "interviews_of",
     "is_published",
     "journey_of",
     "losses_in",

@@ -1,15 +1,26 @@
 """Reads the files of an import, and its loss report."""
 
 import base64
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import QuerySet
 
-from kantel.collect.models import Import
-from kantel.collect.queries.sealed import FILE, opened
+from kantel.collect.choices import SubmissionState
+from kantel.collect.models import Import, Interview, InterviewCut
+from kantel.collect.queries.sealed import FILE, details_of, opened
 from kantel.engine.exchange import ColumnMapping, Reading, SourceFile, read
 from kantel.foundation.models import LossLine
+from kantel.people.models import Journey
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewLine:
+    """An interview as a list shows it."""
+
+    interview: Interview
+    title: str
+    cuts: int
 
 
 def import_of(import_id: str) -> Import:
@@ -62,3 +73,24 @@ def losses_in(source: Import) -> QuerySet[LossLine]:
     return LossLine.objects.filter(import_id=source.pk).order_by(
         "-refused", "file_name", "line", "id"
     )
+
+
+def interviews_of(journey: Journey) -> list[InterviewLine]:
+    """Return the interviews of a journey with their names and how many stories were cut."""
+    rows = journey.interviews.select_related("interviewer").prefetch_related("cuts")
+    return [_line(row) for row in rows]
+
+
+def _line(interview: Interview) -> InterviewLine:
+    details = details_of(interview)
+    return InterviewLine(
+        interview=interview,
+        title=details.get("title") or details.get("file", ""),
+        cuts=len(interview.cuts.all()),
+    )
+
+
+def cuts_of(interview: Interview) -> list[InterviewCut]:
+    """Return the passages that are stories now, in the order of the conversation."""
+    kept = interview.cuts.exclude(submission__state=SubmissionState.WITHDRAWN)
+    return list(kept.select_related("submission"))
