@@ -235,9 +235,11 @@ def _stale(request: Any, stale: actions.StaleReviewError) -> HttpResponse:
     verb, _sep, _value = typed.get("do", "").partition(":")
     again = may_edit(request.user, row) and row.is_editable
     shown = {n: v for n, v in typed.items() if v and n in {"title", "text", "words", "replacement"}}
+    difference = since(opened, stale.seen)
     context = {
         "review": row,
-        "difference": since(opened, stale.seen),
+        "difference": difference,
+        "by_me": all(act.by_id == request.user.pk for act in difference.acts),
         "typed": typed,
         "shown": shown,
         "verb": verb,
