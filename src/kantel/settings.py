@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kantel.people.middleware.SecondFactorMiddleware",
+    "kantel.people.middleware.DeskGateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -155,6 +156,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "kantel_cache",
+        # By default 300 entries: then a crowd of addresses would wipe out what is counted.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
@@ -192,6 +195,8 @@ SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_PROVIDERS = _identity_provider()
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+# An address says who somebody is when she is invited or logs in elsewhere: not hers to change.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -6,6 +6,8 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
+from kantel.people.views import own
+
 
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer a load balancer."""
@@ -18,6 +20,7 @@ urlpatterns = [
     path("beheer/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("beheer/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("beheer/inloggen/", include("allauth.urls")),
+    path("beheer/", own.home, name="desk_home"),
     path("beheer/", include(wagtailadmin_urls)),
     *i18n_patterns(
         path("<slug:journey>/", include("kantel.collect.urls")),

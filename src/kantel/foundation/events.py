@@ -18,6 +18,13 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AccountInvited(Event):
+    """Somebody of staff is to be told how to come in. From people."""
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class StorySubmitted(Event):
     """A raw story was handed in; de-identification may begin. From collect."""
 

@@ -16,6 +16,23 @@ class Role(models.TextChoices):
     MANAGER = "manager", _("programme manager")
 
 
+ROLE_MEANINGS = {
+    Role.INTERVIEWER: _(
+        "brings in interviews and files, and records what narrators say about their story"
+    ),
+    Role.EDITOR: _(
+        "reads new stories, makes them unrecognisable, gives them a place, and publishes them"
+    ),
+    Role.SECOND_READER: _("reads what an editor made of a story, and approves it or not"),
+    Role.PRIVACY_OFFICER: _(
+        "decides on “this is about me”, keeps the rules of privacy, sees who may do what"
+    ),
+    Role.FUND_OFFICER: _("will look after the participation fund"),
+    Role.COUNCIL: _("will look after the pages of the council"),
+    Role.MANAGER: _("sets up the journey and says who may do what"),
+}
+
+
 # First parts of addresses that are not journeys.
 RESERVED_SLUGS = frozenset(
     {"en", "fy", "de", "pl", "tr", "uk", "ar", "nl", "beheer", "api", "static", "media"}

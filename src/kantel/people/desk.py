@@ -10,13 +10,15 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
+from django.views.defaults import permission_denied
 
 from kantel.people.choices import Role
 from kantel.people.models import Journey
-from kantel.people.permissions import require_role
+from kantel.people.permissions import is_administrator, require_role
 
 View = Callable[..., HttpResponse]
 
@@ -29,32 +31,50 @@ class DeskEntry:
     url_name: str
     order: int
     roles: frozenset[Role]
+    administrators: bool = False
 
 
 _entries: list[DeskEntry] = []
 
 
 def register_desk_entry(
-    *, label: str | Promise, url_name: str, order: int, roles: set[Role]
+    *,
+    label: str | Promise,
+    url_name: str,
+    order: int,
+    roles: set[Role],
+    administrators: bool = False,
 ) -> None:
     """Add a line to the desk's menu for members with one of `roles`."""
-    entry = DeskEntry(label=label, url_name=url_name, order=order, roles=frozenset(roles))
+    entry = DeskEntry(
+        label=label,
+        url_name=url_name,
+        order=order,
+        roles=frozenset(roles),
+        administrators=administrators,
+    )
     if entry not in _entries:
         _entries.append(entry)
 
 
-def desk_entries(roles: set[Role]) -> list[DeskEntry]:
+def desk_entries(roles: set[Role], *, administrator: bool = False) -> list[DeskEntry]:
     """Return the menu for somebody with `roles`, in order."""
     return sorted(
-        (entry for entry in _entries if entry.roles & roles), key=lambda entry: entry.order
+        (
+            entry
+            for entry in _entries
+            if entry.roles & roles or (administrator and entry.administrators)
+        ),
+        key=lambda entry: entry.order,
     )
 
 
-def desk_view(*allowed: Role) -> Callable[[View], View]:
+def desk_view(*allowed: Role, administrators: bool = False) -> Callable[[View], View]:
     """Let in members of the journey in the address who have one of `allowed` roles.
 
     The view gets the `Journey` in place of its slug; `request.journey` and
-    `request.roles` are set for the templates.
+    `request.roles` are set for the templates. `administrators` lets in those who administer
+    the installation as well; leave it out wherever there are stories.
     """
 
     def decorate(view: View) -> View:
@@ -62,12 +82,31 @@ def desk_view(*allowed: Role) -> Callable[[View], View]:
         @login_required
         def entered(request: Any, journey: str, *args: Any, **kwargs: Any) -> HttpResponse:
             request.journey = get_object_or_404(Journey, slug=journey)
-            request.roles = require_role(request.user, request.journey, *allowed)
-            return view(request, request.journey, *args, **kwargs)
+            try:
+                request.roles = require_role(
+                    request.user, request.journey, *allowed, administrators=administrators
+                )
+                return view(request, request.journey, *args, **kwargs)
+            except PermissionDenied as refusal:
+                # Wagtail's shell would make a redirect of it, which hides that it is a refusal.
+                return permission_denied(request, refusal)
 
         return entered
 
     return decorate
+
+
+def administrator_view(view: View) -> View:
+    """Let in those who administer the installation; others learn nothing of the page."""
+
+    @wraps(view)
+    @login_required
+    def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_administrator(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return entered
 
 
 def journey_view(view: View) -> View:

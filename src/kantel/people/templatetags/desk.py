@@ -1,11 +1,13 @@
-"""The menu of the desk."""
+"""The menu of the desk, with the notice of the demo above it."""
 
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 
 from kantel.people.desk import desk_entries
+from kantel.people.permissions import is_administrator
 
 register = template.Library()
 
@@ -15,12 +17,13 @@ def desk_menu(context: dict[str, Any]) -> dict[str, Any]:
     """Show the entries that the reader's roles allow in the journey of this page."""
     request = context["request"]
     journey = getattr(request, "journey", None)
-    if journey is None:
-        return {"entries": []}
-    entries = [
-        {"label": entry.label, "url": reverse(entry.url_name, args=[journey.slug])}
-        for entry in desk_entries(request.roles)
-    ]
+    entries: list[dict[str, Any]] = []
+    if journey is not None:
+        administrator = is_administrator(request.user)
+        entries = [
+            {"label": entry.label, "url": reverse(entry.url_name, args=[journey.slug])}
+            for entry in desk_entries(request.roles, administrator=administrator)
+        ]
     for entry in entries:
-        entry["current"] = request.path.startswith(str(entry["url"]))
-    return {"entries": entries, "journey": journey}
+        entry["current"] = request.path.startswith(entry["url"])
+    return {"entries": entries, "journey": journey, "request": request, "demo": settings.DEMO}

@@ -1,4 +1,4 @@
-"""Writes of people: memberships, and Wagtail's groups that follow from them."""
+"""Who may do what: memberships, and Wagtail's groups that follow from them."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -6,8 +6,13 @@ from django.db import transaction
 from kantel.foundation.actions import record_audit
 from kantel.people.choices import Role
 from kantel.people.models import Journey, Membership, User
+from kantel.people.permissions import is_administrator, roles_of
 
 DESK_GROUP = "kantel desk"
+
+
+class LastManagerError(Exception):
+    """The journey would be left without anybody who says who may do what."""
 
 
 def group_name(journey: Journey, role: str) -> str:
@@ -28,7 +33,33 @@ def revoke(*, user: User, journey: Journey, role: Role, by: User | None) -> None
     with transaction.atomic():
         for membership in Membership.objects.filter(user=user, journey=journey, role=role):
             membership.delete()
+        if journey.safety_officer_id == user.pk and not roles_of(user, journey):
+            # Worries must reach somebody who can come in; nobody appointed means the officers.
+            journey.safety_officer = None
+            journey.save(update_fields=["safety_officer"])
         record_audit(actor=by, action=f"revoke_{role}", object_kind="user", object_id=user.pk)
+
+
+def set_roles(*, user: User, journey: Journey, roles: set[Role], by: User) -> None:
+    """Make the roles of `user` in `journey` equal to `roles`, each change recorded.
+
+    Raises LastManagerError when no programme manager would be left; an administrator may do so.
+    """
+    with transaction.atomic():
+        now = roles_of(user, journey)
+        if Role.MANAGER in now - roles and not is_administrator(by):
+            _keep_a_manager(user, journey)
+        for role in sorted(roles - now):
+            grant(user=user, journey=journey, role=role, by=by)
+        for role in sorted(now - roles):
+            revoke(user=user, journey=journey, role=role, by=by)
+
+
+def _keep_a_manager(user: User, journey: Journey) -> None:
+    managers = journey.memberships.filter(role=Role.MANAGER, user__is_active=True)
+    # Locked, so that two managers who leave at once do not both see the other stay.
+    if not managers.select_for_update().exclude(user=user).exists():
+        raise LastManagerError
 
 
 def derive_groups(*, user: User) -> None:

@@ -1,0 +1,27 @@
+"""Addresses of people below `/beheer/`."""
+
+from django.urls import path
+
+from kantel.people.views import journeys, members, own
+
+app_name = "people_desk"
+urlpatterns = [
+    path("mij/", own.own, name="own"),
+    path("reizen/nieuw/", journeys.new_journey, name="new_journey"),
+    path("reis/<slug:journey>/inrichting/", journeys.journey_settings, name="settings"),
+    path("reis/<slug:journey>/inrichting/lijst/<slug:name>/", journeys.terms, name="terms"),
+    path(
+        "reis/<slug:journey>/inrichting/organisaties/",
+        journeys.organisations,
+        name="organisations",
+    ),
+    path("reis/<slug:journey>/mensen/", members.members, name="members"),
+    path("reis/<slug:journey>/mensen/uitnodigen/", members.invitation, name="invite"),
+    path("reis/<slug:journey>/mensen/<uuid:person_id>/", members.member, name="member"),
+    path("reis/<slug:journey>/mensen/<uuid:person_id>/sluiten/", members.close, name="close"),
+    path(
+        "reis/<slug:journey>/mensen/<uuid:person_id>/tweede-stap/",
+        members.second_factor,
+        name="second_factor",
+    ),
+]

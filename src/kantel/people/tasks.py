@@ -1,0 +1,12 @@
+"""Jobs of people."""
+
+from uuid import UUID
+
+from kantel.foundation.jobs.actions import job
+from kantel.people.actions import send_invitation
+
+
+@job
+def mail_invitation(user_id: str) -> None:
+    """Mail somebody who was invited how to come in."""
+    send_invitation(user_id=UUID(user_id))

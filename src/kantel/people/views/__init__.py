@@ -1,0 +1,1 @@
+"""The screens of people, all of them for staff."""
