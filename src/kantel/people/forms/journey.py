@@ -23,6 +23,14 @@ def language_names() -> list[tuple[str, str]]:
     return [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
 
 
+class PersonField(forms.ModelChoiceField):
+    """A choice of somebody by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name, else the address."""
+        return str(obj.get_full_name() or obj.email)
+
+
 class JourneyForm(forms.Form):
     """Settings of a journey; texts in two languages are two fields."""
 
@@ -64,7 +72,7 @@ class JourneyForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    safety_officer = forms.ModelChoiceField(
+    safety_officer = PersonField(
         label=_("Who hears of worries about safety?"),
         help_text=_("An editor who reads of danger warns this person, within a working day."),
         queryset=User.objects.none(),
@@ -100,9 +108,8 @@ class JourneyForm(forms.Form):
         self.journey = journey
         people = [member.user.pk for member in members_of(journey) if member.user.is_active]
         officer = self.fields["safety_officer"]
-        assert isinstance(officer, forms.ModelChoiceField)
+        assert isinstance(officer, PersonField)
         officer.queryset = User.objects.filter(pk__in=people).order_by("first_name", "username")
-        officer.label_from_instance = lambda user: user.get_full_name() or user.email  # type: ignore[method-assign]
         languages = self.fields["languages"]
         assert isinstance(languages, forms.MultipleChoiceField)
         languages.choices = language_names()

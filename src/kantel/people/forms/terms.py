@@ -16,18 +16,16 @@ MOST_ROWS = 40
 class TermRow(forms.Form):
     """One word; its id is made once and stays, so that what is called by it keeps its name."""
 
+    use_required_attribute = False
+
     id = forms.SlugField(required=False, max_length=50, widget=forms.HiddenInput)
-    nl = forms.CharField(label=_("In Dutch"), max_length=80, required=False)
+    nl = forms.CharField(
+        label=_("In Dutch"),
+        max_length=80,
+        error_messages={"required": _("Fill in the Dutch word, or tick Remove.")},
+    )
     en = forms.CharField(label=_("In English"), max_length=80, required=False)
     gone = forms.BooleanField(label=_("Remove"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the Dutch word of every row that stays."""
-        data = super().clean() or self.cleaned_data
-        kept = (data.get("id") or data.get("en")) and not data.get("gone")
-        if kept and not data.get("nl") and "nl" not in self.errors:
-            self.add_error("nl", _("Fill in the Dutch word, or tick Remove."))
-        return data
 
 
 class OrganisationRow(forms.Form):
