@@ -1,0 +1,102 @@
+"""The desk's screen of places: make, change, order and remove them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kantel.coding import actions, queries
+from kantel.coding.forms import PlaceForm
+from kantel.coding.models import Place
+from kantel.coding.permissions import CODERS
+from kantel.people.desk import desk_view
+from kantel.people.models import Journey
+
+LIST = "coding_desk:places"
+
+
+@desk_view(*CODERS)
+@require_http_methods(["GET", "HEAD"])
+def places(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """List the places in order of travel."""
+    found = queries.places_for_desk(journey)
+    return render(request, "coding/places.html", {"places": found})
+
+
+@desk_view(*CODERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Make a place."""
+    form = PlaceForm(request.POST if request.method == "POST" else None, journey=journey)
+    if form.is_valid():
+        place = actions.add_place(
+            journey=journey,
+            facts=form.facts,
+            neighbours=form.cleaned_data.get("neighbours", ()),
+            by=request.user,
+        )
+        messages.success(request, _("“%(place)s” is on the map.") % {"place": place})
+        return redirect(LIST, journey.slug)
+    return _form(request, form)
+
+
+@desk_view(*CODERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
+    """Change a place."""
+    place = get_object_or_404(Place, journey=journey, pk=place_id)
+    form = PlaceForm(
+        request.POST if request.method == "POST" else None, journey=journey, place=place
+    )
+    if form.is_valid():
+        actions.edit_place(
+            place=place,
+            facts=form.facts,
+            neighbours=form.cleaned_data.get("neighbours", ()),
+            by=request.user,
+        )
+        messages.success(request, _("“%(place)s” was saved.") % {"place": place})
+        return redirect(LIST, journey.slug)
+    return _form(request, form, place)
+
+
+def _form(request: HttpRequest, form: PlaceForm, place: Place | None = None) -> HttpResponse:
+    status = 422 if form.is_bound else 200
+    return render(request, "coding/place_form.html", {"form": form, "place": place}, status=status)
+
+
+@desk_view(*CODERS)
+@require_POST
+def move(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
+    """Move a place one step in the order of travel."""
+    place = get_object_or_404(Place, journey=journey, pk=place_id)
+    steps = -1 if request.POST.get("direction") == "up" else 1
+    actions.move_place(place=place, steps=steps, by=request.user)
+    return redirect(LIST, journey.slug)
+
+
+@desk_view(*CODERS)
+@require_POST
+def remove(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
+    """Remove a place on which nothing rests."""
+    place = get_object_or_404(Place, journey=journey, pk=place_id)
+    name = str(place)
+    try:
+        actions.remove_place(place=place, by=request.user)
+    except actions.PlaceInUseError as error:
+        messages.error(request, _why_not(name, error.stories))
+    else:
+        messages.success(request, _("“%(place)s” was removed.") % {"place": name})
+    return redirect(LIST, journey.slug)
+
+
+def _why_not(name: str, stories: int) -> str:
+    if not stories:
+        return _("“%(place)s” still has tips. Remove those first.") % {"place": name}
+    return ngettext(
+        "At “%(place)s” stands %(number)s story. Put it at another place first.",
+        "At “%(place)s” stand %(number)s stories. Put them at another place first.",
+        stories,
+    ) % {"place": name, "number": stories}
