@@ -1,9 +1,15 @@
 """Forms of publishing: "this is about me", its answer, and tips."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from kantel.coding.models import Place
+from kantel.deidentify.models import Story
+from kantel.publish.models import Tip
 
 MESSAGE_LENGTH = 4000
 
@@ -44,3 +50,82 @@ class NoticeCodeForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "kantel-medium", "autocomplete": "off"}),
         error_messages={"required": _("Fill in the code that you got when you told us.")},
     )
+
+
+class DecisionForm(forms.Form):
+    """What the privacy officer decides about a notice, and what the person reads."""
+
+    put_back = forms.TypedChoiceField(
+        label=_("What do you decide?"),
+        choices=[
+            ("no", _("The story stays off line")),
+            ("yes", _("The story goes back on the map")),
+        ],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what happens with the story.")},
+    )
+    answer = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("Whoever has the code reads this. Do not repeat what was told to you."),
+        max_length=MESSAGE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write why you decide this. One or two sentences will do.")},
+    )
+
+
+class StoryChoices(forms.ModelMultipleChoiceField):
+    """Stories by their title."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the title, or else the first words."""
+        return obj.title or f"{obj.text[:60]} …"
+
+
+class TipForm(forms.Form):
+    """A tip, for whom it is, and the stories on which it rests."""
+
+    audience = forms.ChoiceField(label=_("For whom"))
+    text_nl = forms.CharField(
+        label=_("Tip"), max_length=600, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    text_en = forms.CharField(
+        label=_("Tip in English"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    stories = StoryChoices(
+        label=_("Rests on these stories"),
+        queryset=Story.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, place: Place, tip: Tip | None = None, **more: Any):
+        if tip is not None:
+            more["initial"] = {
+                "audience": tip.audience,
+                "text_nl": tip.text.get("nl", ""),
+                "text_en": tip.text.get("en", ""),
+                "stories": [story.pk for story in tip.stories.all()],
+            }
+        super().__init__(*args, **more)
+        audience, stories = self.fields["audience"], self.fields["stories"]
+        assert isinstance(audience, forms.ChoiceField)
+        assert isinstance(stories, StoryChoices)
+        audience.choices = [
+            (one["id"], str(place.journey.audience_label(one["id"])))
+            for one in place.journey.audiences
+        ]
+        resting = Q(codings__place=place) | Q(tips=tip) if tip else Q(codings__place=place)
+        stories.queryset = Story.objects.filter(resting).distinct()
+        if not stories.queryset:
+            del self.fields["stories"]
+
+    @property
+    def text(self) -> dict[str, str]:
+        """Return the tip by language."""
+        data = self.cleaned_data
+        texts = (("nl", data["text_nl"]), ("en", data["text_en"]))
+        return {code: text for code, text in texts if text}

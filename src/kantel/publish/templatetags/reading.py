@@ -1,11 +1,9 @@
 """How stories and texts are shown to readers: who tells, when, in which language, how much."""
 
 import re
-from datetime import date
 
 import nh3
 from django import template
-from django.template.defaultfilters import date as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator, capfirst
@@ -14,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText, expand_db_html
 
 from kantel.deidentify.models import Story
+from kantel.foundation.months import month_in_words
 from kantel.foundation.translated import Translated
 from kantel.people.models import Journey
 
@@ -34,13 +33,7 @@ def said(text: Translated) -> str:
     return format_html('<span lang="{}">{}</span>', language, text)
 
 
-@register.filter
-def month_words(month: str) -> str:
-    """Return "2024-05" as "mei 2024"; "" for what is no month."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)", month or "")
-    if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) == 0:
-        return ""
-    return str(format_date(date(int(match[1]), int(match[2]), 1), "F Y"))
+register.filter("month_words", month_in_words)
 
 
 @register.simple_tag

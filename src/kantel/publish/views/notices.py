@@ -64,7 +64,7 @@ def _take_notice(request: HttpRequest, publication: Publication) -> HttpResponse
 @journey_view
 def status(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Say what happened to a notice; the code is typed, and never stands in an address."""
-    form = NoticeCodeForm(request.POST or None)
+    form = NoticeCodeForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return render(request, "publish/notice_status.html", {"form": form})
     if not is_within_limit(request, what="about_me_code", limit=CODES_AN_HOUR):
