@@ -5,8 +5,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from kantel.front import queries
 from kantel.front.caching import public_page
+from kantel.front.queries import pages as queries
 from kantel.people.desk import journey_view
 from kantel.people.models import Journey
 from kantel.publish.queries import live_page, places_with_counts
