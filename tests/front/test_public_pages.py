@@ -1,5 +1,7 @@
 """The public pages: in two languages, in few queries, and never with what is not published."""
 
+import gzip
+
 import pytest
 from django.test import Client
 from tests.places import CLEAN_STORY, make_place, make_published, make_story
@@ -55,6 +57,15 @@ def test_unknown_journey_place_story_audience_and_page_are_not_found(client, jou
         "/merelland/verhaal/0000000000/over-mij/",
     ):
         assert (path, client.get(path).status_code) == (path, 404)
+
+
+def test_pages_are_compressed_for_who_can_read_that(client, journey, place):
+    path = f"/{journey.slug}/"
+    page = client.get(path, headers={"accept-encoding": "gzip"})
+    assert page["Content-Encoding"] == "gzip"
+    assert gzip.decompress(page.content) == client.get(path).content
+    again = client.get(path, headers={"accept-encoding": "gzip", "if-none-match": page["ETag"]})
+    assert again.status_code == 304
 
 
 def test_map_lists_the_places_with_what_can_be_read_there(client, journey, place):

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, set_response_etag
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 View = Callable[..., HttpResponse]
@@ -30,4 +31,5 @@ def public_page(view: View) -> View:
         fresh = get_conditional_response(request, etag=response["ETag"], response=response)
         return fresh if fresh is not None else response
 
-    return answered
+    # These pages hold no form and no secret, so that compressing them gives nothing away.
+    return gzip_page(answered)
