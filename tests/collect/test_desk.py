@@ -9,7 +9,9 @@ from tests.collect.telling import CODE, CONSENT, STORY, WHO
 from tests.people import make_member
 
 from kantel.collect import actions, queries
+from kantel.collect.forms.imports import COLUMN_LABELS
 from kantel.collect.models import Import, ImportFile, Interview, Submission
+from kantel.engine.exchange import FIELDS
 
 ROOT = "/beheer/reis/merelland/invoer/"
 AGREED = {
@@ -29,7 +31,7 @@ def upload(desk, **texts):
     files = [
         SimpleUploadedFile(name.replace("_", "."), text.encode()) for name, text in texts.items()
     ]
-    return desk.post(f"{ROOT}bestanden/", {"files": files}, follow=True)
+    return desk.post(f"{ROOT}bestanden/", {"uploads": files}, follow=True)
 
 
 def run(source):
@@ -276,3 +278,7 @@ def test_error_in_a_story_by_phone_keeps_everything(desk):
 def test_menu_of_the_desk_shows_the_room_to_who_may_enter(client, journey):
     client.force_login(make_member("ida", journey, "interviewer"))
     assert f'href="{ROOT}"' in client.get(ROOT).content.decode()
+
+
+def test_every_field_of_a_table_has_a_name_on_screen():
+    assert sorted(COLUMN_LABELS) == sorted(FIELDS)

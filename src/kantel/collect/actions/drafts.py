@@ -90,7 +90,8 @@ def sweep_expired() -> None:
     """Destroy drafts and codes whose time is over; keys first. Safe to repeat."""
     now = timezone.now()
     # Removed as new ones come, a hundred at a time: no timer is needed that may stand still.
-    for table in (Draft, Handout):
+    tables: tuple[type[Draft | Handout], ...] = (Draft, Handout)
+    for table in tables:
         rows = list(table.objects.filter(expires_at__lt=now)[:100])
         if rows:
             destroy_keys([row.key_id for row in rows])

@@ -52,8 +52,10 @@ def _forget_passage(submission: Submission) -> None:
     interview: Interview = cut.interview
     turns = queries.turns_of(interview)
     gone = range(cut.first, cut.last + 1)
-    kept = [
-        {**turn, "text": "", "speaker": "", "kind": "withdrawn"} if index in gone else turn
+    kept: list[queries.TurnDict] = [
+        {"line": turn["line"], "speaker": "", "kind": "withdrawn", "text": ""}
+        if index in gone
+        else turn
         for index, turn in enumerate(turns)
     ]
     if kept == turns:

@@ -27,6 +27,10 @@ COLUMN_LABELS = {
     "lead": _("lead of a place"),
     "audience": _("audience of a tip"),
     "tip": _("tip (text)"),
+    "tip professional": _("tips for professionals"),
+    "tip coordinator": _("tips for coordinators"),
+    "tip partner": _("tips for chain partners"),
+    "tip municipality": _("tips for municipalities"),
     "speaker": _("speaker of an interview"),
     "question": _("question of an interview"),
     "exemplary": _("exemplary"),
@@ -54,7 +58,7 @@ class ManyFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """The files of an import."""
 
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label=_("Files"),
         help_text=_(
             "Word (.docx), OpenDocument (.odt), text (.txt or .md), or a table (.xlsx or .csv). "
@@ -66,9 +70,9 @@ class UploadForm(forms.Form):
         error_messages={"required": _("Choose one or more files.")},
     )
 
-    def clean_files(self) -> list[Any]:
+    def clean_uploads(self) -> list[Any]:
         """Refuse more files than one can look over."""
-        files: list[Any] = self.cleaned_data["files"]
+        files: list[Any] = self.cleaned_data["uploads"]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(
                 _("These are %(count)d files. Bring in at most %(most)d at a time.")
@@ -137,6 +141,7 @@ class ColumnsForm(forms.Form):
         self, *args: Any, sheet_preview: SheetPreview, said: ColumnMapping | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.sheet_preview = sheet_preview
         mapping = said or sheet_preview.mapping
         fields = {index: name for name, index in mapping.columns.items()} if mapping else {}
         self.header_row = mapping.header_row if mapping else None

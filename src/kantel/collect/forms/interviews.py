@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kantel.collect.choices import Channel, GivenBy
 from kantel.collect.forms.imports import recorded_purposes
-from kantel.collect.forms.tell import ConsentFields, StoryForm, WhoForm
+from kantel.collect.forms.tell import (
+    ConsentFields,
+    StoryForm,
+    WhoForm,
+    choices_of,
+    set_choices,
+)
 from kantel.people.models import Journey
 
 
@@ -48,14 +54,12 @@ class InterviewForm(forms.Form):
     def __init__(self, *args: Any, journey: Journey, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         who = WhoForm(journey=journey)
-        for name in ("narrator_role", "organisation_kind"):
-            field, known = self.fields[name], who.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            assert isinstance(known, forms.ChoiceField)
-            field.choices = known.choices
-        role = self.fields["narrator_role"]
-        assert isinstance(role, forms.ChoiceField)
-        role.choices = [("", "–"), *role.choices]
+        nobody = [("", "–")]
+        set_choices(
+            self,
+            narrator_role=[*nobody, *choices_of(who, "narrator_role")],
+            organisation_kind=choices_of(who, "organisation_kind"),
+        )
 
     def clean_held_on(self) -> Any:
         """Refuse a day that is still to come."""

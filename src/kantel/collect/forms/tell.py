@@ -20,7 +20,7 @@ from kantel.foundation.widgets import Scale, scale_choices
 from kantel.people.models import Journey
 
 FIRST_YEAR = 2015
-SLIDER_ENDS = {
+SLIDER_ENDS: dict[str, tuple[Any, Any]] = {
     "slider_direction": (_("this must improve"), _("this goes well")),
     "slider_purpose": (_("the rules"), _("the purpose")),
     "slider_agency": (_("they took over"), _("they saw to it that I could")),
@@ -86,7 +86,7 @@ class WhoForm(forms.Form):
         today = timezone.localdate()
         self.today = today
         nothing = ("", _("I would rather not say"))
-        _set_choices(
+        set_choices(
             self,
             narrator_role=[
                 (term["id"], _capital(str(journey.narrator_label(term["id"]))))
@@ -122,7 +122,14 @@ class WhoForm(forms.Form):
         return f"{year}-{month}" if month and year else ""
 
 
-def _set_choices(form: forms.Form, **choices: list[tuple[Any, Any]]) -> None:
+def choices_of(form: forms.Form, name: str) -> list[tuple[Any, Any]]:
+    """Return what can be chosen in a field."""
+    field: Any = form.fields[name]
+    return list(field.choices)
+
+
+def set_choices(form: forms.Form, **choices: list[tuple[Any, Any]]) -> None:
+    """Say what can be chosen in each field named."""
     for name, options in choices.items():
         field = form.fields[name]
         assert isinstance(field, forms.ChoiceField)

@@ -41,7 +41,7 @@ def receipt_in_session(session: Mapping[str, Any]) -> Receipt | None:
         return None
     return (
         Receipt.objects.select_related("submission__journey", "interview__journey")
-        .filter(pk=session.get("receipt_id"))
+        .filter(pk=session.get("receipt_id") or 0)
         .first()
     )
 

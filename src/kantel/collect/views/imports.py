@@ -53,9 +53,9 @@ def new(request: HttpRequest, journey: Journey) -> HttpResponse:
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
         if was_too_large(request):
-            form.add_error("files", _too_large())
+            form.add_error("uploads", _too_large())
         elif form.is_valid():
-            files = [SourceFile(file.name, file.read()) for file in form.cleaned_data["files"]]
+            files = [SourceFile(file.name, file.read()) for file in form.cleaned_data["uploads"]]
             source = actions.begin_import(journey=journey, by=request.user, files=_named(files))
             return redirect("collect_desk:import", journey.slug, source.pk)
     return render(request, "collect/desk/import_new.html", {"journey": journey, "form": form})
@@ -139,11 +139,9 @@ def _forms_of(source: Import, file: Preview, data: Any) -> list[ColumnsForm]:
         initial = {"file": file.file, "sheet": name}
         mine = data and (data.get("file"), data.get("sheet", "")) == (file.file, name)
         is_said = said if said and (said.sheet or "") == name else None
-        form = ColumnsForm(
-            data if mine else None, initial=initial, sheet_preview=sheet, said=is_said
+        forms.append(
+            ColumnsForm(data if mine else None, initial=initial, sheet_preview=sheet, said=is_said)
         )
-        form.sheet_preview = sheet
-        forms.append(form)
     return forms
 
 

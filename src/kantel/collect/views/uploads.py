@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import IO, Any
 
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +17,12 @@ class MemoryOnly(MemoryFileUploadHandler):
     """Keeps files in memory; of more than `MOST_BYTES` together it keeps none."""
 
     def handle_raw_input(
-        self, input_data: Any, meta: Any, content_length: int, *args: Any, **kwargs: Any
+        self,
+        input_data: IO[bytes],
+        META: dict[str, str],  # noqa: N803 (Django's name)
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
     ) -> None:
         """Decide by the size of the whole request; what is too much is read and dropped."""
         self.activated = content_length <= MOST_BYTES
