@@ -170,10 +170,7 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
         evidence.add(ORG, 4.5, "org_head")
     if any(lower in cue("known_orgs") for lower in lowers):
         evidence.add(ORG, 5.0, "org_list")
-    if before in _ARTICLES:
-        evidence.add(ORG, 0.8, "org_article")
-    elif before in ("bij", "via"):
-        evidence.add(ORG, 0.8, "org_before")
+    _named_like_organisation(evidence, reading, run)
     inside = run.last > run.first or not tokens.opens_sentence(run.first)
     if inside and len(lowers[-1]) > 8 and lowers[-1].endswith(cue_endings("org_endings")):
         evidence.add(ORG, 3.0, "org_word")
@@ -187,6 +184,23 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
         evidence.add(ORG, 4.5, "org_word")
     if lowers[0] in _ARTICLES:
         evidence.add(ORG, 1.5, "org_article")
+
+
+def _named_like_organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
+    """Weigh "in de Schakel", "bij Pluspunt", "Sterk in Werk"."""
+    tokens, lists = reading.tokens, reading.lists
+    before = tokens.before(run.first)
+    lowers = tokens.lowers[run.first : run.last + 1]
+    known = lowers[0] in lists.first_names or lowers[-1] in lists.surnames
+    known = known or lowers[0] in lists.places
+    if before in _ARTICLES:
+        led = tokens.before(run.first - 1) in cue("towards")
+        ordinary = reading.plain(lowers[-1])
+        evidence.add(ORG, 2.0 if led and ordinary else 0.8 if known else 1.8, "org_article")
+    elif before in ("bij", "via"):
+        evidence.add(ORG, 0.8 if known else 1.8, "org_before")
+    if any(lower in cue("links") for lower in lowers[1:-1]) and reading.plain(lowers[0]):
+        evidence.add(ORG, 2.5, "org_word")
 
 
 def _camel(word: str) -> bool:

@@ -80,6 +80,8 @@ def _run_end(reading: Reading, at: int) -> int:
             last = following
             continue
         inner = _after_particles(reading, last)
+        if inner is None:
+            inner = _after_link(reading, at, last)
         if inner is None or _begins_other(reading, inner):
             return last
         last = inner
@@ -106,6 +108,23 @@ def _after_particles(reading: Reading, last: int) -> int | None:
     if inner == last + 2 and tokens.lowers[last + 1] in NEVER_ALONE:
         return None
     return inner if reading.capital(inner) else None
+
+
+def _after_link(reading: Reading, at: int, last: int) -> int | None:
+    """Give the word after a link where ordinary words with capitals make one name.
+
+    "Sterk in Werk" is one, "Fatma in Breda" is not.
+    """
+    tokens = reading.tokens
+    inner = last + 2
+    if inner >= len(tokens) or tokens.lowers[last + 1] not in cue("links"):
+        return None
+    if not reading.joined(last, inner) or not reading.capital(inner):
+        return None
+    plain = reading.plain(tokens.lowers[last]) and reading.plain(tokens.lowers[inner])
+    listed = tokens.lowers[inner] in reading.lists.places
+    opening = tokens.opens_sentence(at) and at == last
+    return None if listed or opening or not plain else inner
 
 
 def _begins_other(reading: Reading, index: int) -> bool:
