@@ -154,9 +154,8 @@ def confusions(stories: list[dict], found: dict[str, list[Span]], kind: str) -> 
                 continue
             near = [one for one in proposals if one[0] < span[1] and span[0] < one[1]]
             if not covered(text, span, near):
-                print(
-                    f"{'half' if near else 'missed':8}{span[2]:9}{context(text, span)}  {story['id']}"
-                )
+                how = "half" if near else "missed"
+                print(f"{how:8}{span[2]:9}{context(text, span)}  {story['id']}")
         for one in proposals:
             right = any(one[0] < span[1] and span[0] < one[1] for span in story["spans"])
             if not right and kind in (one[2], "all"):

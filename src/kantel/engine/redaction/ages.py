@@ -19,6 +19,7 @@ _RANKED = words("plek plaats poging keer brief gesprek huis school kind baan kla
 _SINCE = words("op vanaf tot rond sinds voor na tegen")
 _FLOORS = words("een twee drie vier vijf zes zeven acht negen")
 _OLDEST = 112
+_NEAR = 9  # words; an age shortly before lets the next one be said briefly
 _DIGITS = "0123456789"
 _AGED = ("jarige", "jarig", "jarigen")
 _AFTER_NAME = re.compile(r"^\.?(?:\s?\(|,\s)$")
@@ -92,11 +93,29 @@ def _by_context(
     asked = tokens.lower(index - 1) == "leeftijd"
     if asked or _continues(tokens, index, accepted):
         return last
-    if _AFTER_NAME.match(tokens.gap(index)):
-        return last if _set_apart(tokens, index, last, people) else None
-    if index > 0 and tokens.gap(index) in SPACES and _said_of_somebody(tokens, index, last, people):
+    if index == 0:
+        return None
+    at = _before_hedges(tokens, index)
+    if _AFTER_NAME.match(tokens.gap(at + 1)):
+        return last if _set_apart(tokens, at, last, people) else None
+    if tokens.gap(index) not in SPACES:
+        return None
+    briefly = 0 <= index - accepted <= _NEAR and _stops(tokens, last)
+    if briefly and _animate(tokens, at, people):
         return last
-    return None
+    return last if _said_of_somebody(tokens, index, last, people) else None
+
+
+def _before_hedges(tokens: Tokens, index: int) -> int:
+    """Give the word before "nog maar" and the like."""
+    at = index - 1
+    while at > 0 and tokens.lowers[at] in cue("hedges") and tokens.gap(at + 1) in SPACES:
+        at -= 1
+    return at
+
+
+def _stops(tokens: Tokens, last: int) -> bool:
+    return last + 1 >= len(tokens) or bool(_CLOSES.match(tokens.gap(last + 1)))
 
 
 def _continues(tokens: Tokens, index: int, accepted: int) -> bool:
@@ -106,22 +125,24 @@ def _continues(tokens: Tokens, index: int, accepted: int) -> bool:
     return accepted == index - 2 and tokens.lowers[index - 1] in ("en", "of")
 
 
-def _set_apart(tokens: Tokens, index: int, last: int, people: frozenset[int]) -> bool:
+def _set_apart(tokens: Tokens, before: int, last: int, people: frozenset[int]) -> bool:
     """Say whether it is as in "Sem, 13, zonder jas" or "Lieke (11, autisme)"."""
     closing = tokens.text[tokens.ends[last] : tokens.ends[last] + 1]
-    before = index - 1
-    if closing not in (",", ")") or before < 0:
+    row = tokens.after(last) in ("en", "of") and _is_number(tokens, last + 2)
+    if closing not in (",", ")", ".") and not row:
         return False
     lower = tokens.lowers[before]
     told = lower in cue("somebody") or lower == "bewoners" or tokens.ends[before] in people
-    return told or tokens.words[before][0].isupper()
+    return told or (closing != "." and tokens.words[before][0].isupper())
+
+
+def _is_number(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and _is_age(tokens.words[index], tokens.lowers[index])
 
 
 def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[int]) -> bool:
     """Say whether the words before the number make it an age."""
-    at = index - 1
-    while at > 0 and tokens.lowers[at] in cue("hedges"):
-        at -= 1
+    at = _before_hedges(tokens, index)
     years = last > index
     closed = years or _closed(tokens, last)
     verb = tokens.lowers[at]
@@ -133,7 +154,7 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[i
         named = mid or tokens.ends[at - 1] in people
         floor = tokens.words[index] in _FLOORS and not _CLOSES.match(tokens.gap(last + 1))
         return told or (named and not floor) or (years and _closed(tokens, last))
-    if verb == "met":
+    if verb == "met" or (verb in _OWNERS and tokens.lower(at - 1) == "met"):
         return years
     while at > 0 and tokens.lowers[at] in cue("times"):
         at -= 1
@@ -141,7 +162,8 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[i
     if verb in cue("becoming"):
         return closed
     if verb in cue("being"):
-        return closed and _animate(tokens, at - 1, people)
+        known = verb == "ben" or _animate(tokens, at - 1, people)
+        return known and _closed(tokens, last)
     after = tokens.after(last)
     turns = after in cue("becoming") or after in cue("being")
     inverted = tokens.lower(at - 1) in cue("becoming") or tokens.lower(at - 1) in cue("being")

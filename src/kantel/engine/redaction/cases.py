@@ -18,6 +18,7 @@ _CASE_NAMED = re.compile(
     r"([A-Z]{0,5}[-./ ]?[0-9][A-Z0-9./\-]{2,24}|[A-Z]{1,5}(?:[-./][A-Z0-9]{1,12}){1,5})",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\bnummer\s(\d{6,9})(?!\w|[.,-]\d)", re.IGNORECASE)
 _CASE_SHAPE = re.compile(
     r"(?<![\w/.-])(?=[A-Z0-9./-]{7,30}(?![\w]))[A-Z0-9]{1,8}(?:[-./]{1,2}[A-Z0-9]{1,10}){1,5}(?![\w])"
 )
@@ -31,6 +32,8 @@ def find_cases(text: str) -> Iterator[Span]:
             end = _without_tail(text, start, end)
             if sum(c.isdigit() for c in text[start:end]) >= 4:
                 yield Span(start, end, SpanType.CASE, "", 0.95, "case_context")
+        for match in _NUMBERED.finditer(text, low, high):
+            yield Span(*match.span(1), SpanType.CASE, "", 0.7, "case_context")
         for match in _CASE_SHAPE.finditer(text, low, high):
             digits = sum(c.isdigit() for c in match[0])
             if digits >= 4 and any(c.isalpha() for c in match[0]):

@@ -49,9 +49,9 @@ def _named(reading: Reading, head: int) -> int | None:
 def _after_article(reading: Reading, head: int) -> int | None:
     tokens = reading.tokens
     name = tokens.after(head + 1)
-    if not name or tokens.before(head) in _ARTICLES or name in reading.lists.public:
+    if not name or name in reading.lists.public:
         return None
     if name not in reading.lists.ordinary:
         return head + 2
-    venue = tokens.lowers[head] in cue("venues")
+    venue = tokens.lowers[head] in cue("venues") and tokens.before(head) not in _ARTICLES
     return head + 2 if venue and name not in cue("speaking") else None

@@ -5,7 +5,7 @@ else ("youssef"), or where something before it says so ("mevrouw de jong", "geme
 beek", "ze heet merel").
 """
 
-from kantel.engine.redaction.cues import cue
+from kantel.engine.redaction.cues import cue, cue_endings
 from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.runs import NEVER_ALONE
 from kantel.engine.redaction.spans import SpanType
@@ -120,6 +120,9 @@ def _place(reading: Reading, at: int) -> Found | None:
     tokens, lists = reading.tokens, reading.lists
     lower = tokens.lowers[at]
     before = tokens.before(at)
+    if len(lower) > 6 and lower.endswith(cue_endings("sure_street_endings")):
+        known = lower in lists.ordinary or before != "de"
+        return None if known else reading.found(Run(at, at), PLACE, 0.75, "place_street")
     town = lower in lists.places or _town_with_quarter(reading, lower)
     if not town and not (lower in lists.hamlets and before in cue("place_before")):
         return None

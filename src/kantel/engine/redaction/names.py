@@ -106,7 +106,8 @@ def _place_of_several_words(reading: Reading, at: int) -> Found | None:
             continue
         capitals = sum(reading.capital(index) for index in range(at, last + 1))
         certain = capitals > tokens.opens_sentence(at)
-        if certain or rest[-1] not in reading.lists.ordinary:
+        sure = tokens.lowers[at] in ("den", "sint", "ter") or rest[-1] not in reading.lists.ordinary
+        if certain or sure:
             return reading.found(Run(at, last), SpanType.PLACE, 0.93, "place_list")
     return None
 

@@ -103,6 +103,8 @@ class Reading:
         lower = self.tokens.lowers[index]
         if lower == "thuis":
             return self.tokens.before(index) == "veilig"
+        if lower == "wij":
+            return not self.tokens.opens_sentence(index)
         return (
             lower in cue("head_acronyms") or lower in cue("org_heads") or lower in cue("org_words")
         )
