@@ -1,31 +1,40 @@
 """Draws the map of a journey; what was drawn once is kept, for the same places look the same."""
 
+import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 
 from django import template
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from kantel import __version__
 from kantel.coding.models import Place
 from kantel.engine.cartography import LANDMARKS, MapLabels, MapPlace, draw
+from kantel.engine.cartography.markers import GROWTH, step_of
+from kantel.engine.cartography.sheet import Aspect
 from kantel.people.models import Journey
 
 register = template.Library()
+
+KEPT_SECONDS = 30 * 24 * 60 * 60
 
 
 @lru_cache(maxsize=64)
 def _drawn(
     places: tuple[MapPlace, ...], seed: str, title: str, labels: MapLabels, aspect: str
 ) -> str:
-    return draw(
-        places,
-        seed=seed,
-        title=title,
-        labels=labels,
-        aspect="tall" if aspect == "tall" else "wide",
-    )
+    """Return the map; drawing takes a second, so every process shares what was drawn."""
+    request = repr((__version__, places, seed, title, labels, aspect)).encode()
+    key = f"map:{hashlib.sha256(request).hexdigest()}"
+    svg = cache.get(key)
+    if svg is None:
+        form: Aspect = "tall" if aspect == "tall" else "wide"
+        svg = draw(places, seed=seed, title=title, labels=labels, aspect=form)
+        cache.set(key, svg, timeout=KEPT_SECONDS)
+    return str(svg)
 
 
 @register.simple_tag
@@ -41,7 +50,7 @@ def _map_places(journey: Journey, places: Sequence[Place]) -> tuple[MapPlace, ..
         MapPlace(
             id=place.slug,
             name=str(place.name) or place.slug,
-            stories=place.published_count,
+            stories=_as_drawn(place.published_count),
             x=place.x,
             y=place.y,
             neighbours=tuple(
@@ -53,6 +62,11 @@ def _map_places(journey: Journey, places: Sequence[Place]) -> tuple[MapPlace, ..
         )
         for order, place in enumerate(places)
     )
+
+
+def _as_drawn(stories: int) -> int:
+    """Return the smallest number that is drawn alike: one more story seldom changes the map."""
+    return (0, *GROWTH)[step_of(stories)]
 
 
 def _labels() -> MapLabels:
