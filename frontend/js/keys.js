@@ -51,10 +51,16 @@ export function listenToKeys(root) {
   });
 }
 
+let open = window.matchMedia("(min-width: 60rem)").matches;
+
 // Keys need a script, so their explanation shows when there is one.
 export function showKeys(root) {
   for (const part of root.querySelectorAll("[data-keys]")) {
     part.hidden = false;
+    part.open = open;
+    part.addEventListener("toggle", () => {
+      open = part.open;
+    });
     part.querySelector("[data-keys-on]").checked = on;
   }
 }

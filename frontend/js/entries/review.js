@@ -7,7 +7,10 @@ import { swapParts } from "../swap.js";
 function comeBack() {
   const problem = document.querySelector("#review [data-error-summary]");
   const mark = document.querySelector("#review [aria-current='true']");
-  const place = problem || mark || document.querySelector("#verder") || document.querySelector("#boven");
+  // On a phone what is in hand stands below the story, with the words around it.
+  const narrow = window.matchMedia("(max-width: 59.99rem)").matches;
+  const hand = narrow ? document.querySelector("#in-de-hand") : mark;
+  const place = problem || hand || document.querySelector("#verder") || document.querySelector("#boven");
   if (place) place.focus({ preventScroll: true });
   if (place) place.scrollIntoView({ block: "nearest" });
 }

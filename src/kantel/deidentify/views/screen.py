@@ -9,6 +9,9 @@ from kantel.deidentify.queries.desk import OpenReview
 from kantel.deidentify.work import Mark, RiskMark, Work, occurrences, usual_words
 from kantel.engine import redaction
 
+# How much of the story stands around the mark in hand, in code points.
+CONTEXT = 40
+
 
 @dataclass(frozen=True)
 class ShownMark:
@@ -18,6 +21,8 @@ class ShownMark:
     words: str
     current: bool
     usual: str = ""
+    before: str = ""
+    after: str = ""
 
     @property
     def key(self) -> str:
@@ -134,7 +139,13 @@ class Screen:
         mark = self.work.marks.get(self.current_key)
         if mark is None:
             return None
-        return replace(self._shown(mark), usual=usual_words(self.work, mark))
+        text = self.work.text
+        return replace(
+            self._shown(mark),
+            usual=usual_words(self.work, mark),
+            before=_tail(text[: mark.start]),
+            after=_head(text[mark.end :]),
+        )
 
     @property
     def position(self) -> int:
@@ -173,6 +184,20 @@ class Screen:
     def minutes(self) -> int:
         """Return about how long reading takes, at 200 words a minute and 20 seconds a mark."""
         return max(1, round(len(self.work.text.split()) / 200 + len(self.marks) / 3))
+
+
+def _tail(text: str) -> str:
+    """Return the last words of `text`."""
+    if len(text) <= CONTEXT:
+        return text
+    return "… " + text[-CONTEXT:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    """Return the first words of `text`."""
+    if len(text) <= CONTEXT:
+        return text
+    return text[:CONTEXT].rpartition(" ")[0] + " …"
 
 
 def next_open(work: Work, key: str) -> str:
