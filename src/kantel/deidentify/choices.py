@@ -27,7 +27,7 @@ class HintState(models.TextChoices):
     """Where a lead, a tip, a place name or a placement of an import is."""
 
     WAITING = "waiting", _("waiting to be read")
-    NAMED = "named", _("name cleared, waiting for its story")
+    NAMED = "named", _("cleared, waiting for its story or place")
     CLEARED = "cleared", _("cleared")
     REFUSED = "refused", _("not taken over")
 

@@ -1,7 +1,8 @@
 """Read what an import brought besides stories: names of places, leads, tips and placements.
 
 A placement needs no reading of its own: it goes out when its story is cleared and the name of
-its place is, whichever comes last.
+its place is, whichever comes last. A tip goes out when no place of its import waits any more:
+before that there might be no place yet to put it at.
 """
 
 from uuid import UUID
@@ -32,13 +33,30 @@ class StaleHintError(Exception):
 def receive_hint(*, hint_id: UUID) -> None:
     """Put a text of an import on the pile of the editors."""
     hint = ImportHint.objects.select_related("source_import").get(pk=hint_id)
-    HintReview.objects.get_or_create(
+    row, made = HintReview.objects.get_or_create(
         hint=hint,
         defaults={
             "journey_id": hint.source_import.journey_id,
             "waiting_since": timezone.now(),
         },
     )
+    if made and hint.kind == HintKind.PLACEMENT:
+        _name_at_once(row)
+
+
+def _name_at_once(row: HintReview) -> None:
+    """Name a placement whose place an earlier import brought and somebody cleared."""
+    opened = OpenHint(row)
+    places = HintReview.objects.filter(
+        journey=row.journey_id, hint__kind=HintKind.PLACE, state=HintState.CLEARED
+    ).select_related("hint")
+    for place in map(OpenHint, places):
+        if same_place(place.raw_name, opened.raw_name):
+            row.sealed_name = opened.key.seal(place.name, OpenHint.NAME)
+            row.state = HintState.NAMED
+            row.save(update_fields=["sealed_name", "state"])
+            _settle(row, opened.key)
+            return
 
 
 @transaction.atomic
@@ -57,6 +75,7 @@ def refuse_hint(*, hint_review: HintReview, by: User, version: int) -> HintRevie
     """Leave a text of an import out."""
     row = _locked(hint_review, version)
     _decided(row, HintState.REFUSED, by)
+    _send_tips(row)
     record_audit(actor=by, action="hint.refused", object_kind="hint", object_id=row.hint_id)
     return row
 
@@ -99,20 +118,33 @@ def _accept(opened: OpenHint, by: User, name: str, text: str) -> None:
     row = opened.row
     row.sealed_name = opened.key.seal(name, OpenHint.NAME)
     row.sealed_text = opened.key.seal(text, OpenHint.TEXT)
-    raw_name = opened.raw_name
-    if row.hint.kind == HintKind.PLACEMENT:
-        _decided(row, HintState.NAMED, by)
-    else:
+    if row.hint.kind == HintKind.PLACE:
         _decided(row, HintState.CLEARED, by)
         emit(_event(row, name=name, text=text))
+    else:
+        _decided(row, HintState.NAMED, by)
     if row.hint.kind != HintKind.TIP:
-        _name_placements(row, raw_name, name, by)
+        _name_placements(row, opened.raw_name, name, by)
+    _send_tips(row)
+
+
+def _send_tips(row: HintReview) -> None:
+    """Send out the tips of an import as soon as none of its places waits."""
+    same_import = HintReview.objects.filter(hint__source_import=row.hint.source_import_id)
+    if same_import.filter(hint__kind=HintKind.PLACE, state=HintState.WAITING).exists():
+        return
+    tips = same_import.filter(hint__kind=HintKind.TIP, state=HintState.NAMED)
+    for tip in tips.select_related("hint__source_import").order_by("hint__line", "pk"):
+        opened = OpenHint(tip)
+        tip.state = HintState.CLEARED
+        tip.save(update_fields=["state"])
+        emit(_event(tip, name=opened.name, text=opened.text))
 
 
 def _name_placements(row: HintReview, raw_name: str, name: str, by: User) -> None:
-    """Give placements at the same place of the same import the cleared name."""
+    """Give placements at the same place the cleared name."""
     placements = HintReview.objects.filter(
-        hint__source_import=row.hint.source_import_id,
+        journey=row.journey_id,
         hint__kind=HintKind.PLACEMENT,
         state__in=[HintState.WAITING, HintState.NAMED],
     ).select_related("hint__source_import", "hint__submission__review")

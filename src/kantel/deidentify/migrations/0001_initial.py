@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='HintReview',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'waiting to be read'), ('named', 'name cleared, waiting for its story'), ('cleared', 'cleared'), ('refused', 'not taken over')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'waiting to be read'), ('named', 'cleared, waiting for its story or place'), ('cleared', 'cleared'), ('refused', 'not taken over')], default='waiting', max_length=10)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('sealed_name', models.BinaryField(default=bytes)),
                 ('sealed_text', models.BinaryField(default=bytes)),

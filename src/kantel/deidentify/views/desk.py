@@ -18,7 +18,7 @@ from kantel.deidentify.choices import CLOSED, FindingType, ReviewState
 from kantel.deidentify.forms import ActForm
 from kantel.deidentify.models import Review
 from kantel.deidentify.permissions import has_edited, may_edit, visible
-from kantel.deidentify.queries.desk import OpenReview
+from kantel.deidentify.queries.desk import OpenAnswer, OpenReview
 from kantel.deidentify.queries.difference import compare, since
 from kantel.deidentify.queries.reviews import narrator_said_yes_herself, next_redo, next_undo
 from kantel.deidentify.views.screen import Screen, next_open
@@ -78,12 +78,22 @@ def desk(
         "can_undo": next_undo(row),
         "can_redo": next_redo(row),
         "answer": answer,
-        "answer_title": compare(opened.work.title, answer.title) if answer else [],
-        "answer_text": compare(opened.clean_text, answer.text) if answer else [],
+        **_narrators_words(opened, answer),
         "problem": problem,
         "typed": typed,
     }
     return render(request, "deidentify/review.html", context, status=status)
+
+
+def _narrators_words(opened: OpenReview, answer: OpenAnswer | None) -> Fields:
+    """Return how the narrator's own words differ from the clean text, if they do."""
+    if answer is None or (answer.title, answer.text) == (opened.work.title, opened.clean_text):
+        return {"has_own_words": False}
+    return {
+        "has_own_words": True,
+        "answer_title": compare(opened.work.title, answer.title),
+        "answer_text": compare(opened.clean_text, answer.text),
+    }
 
 
 def _remark(opened: OpenReview) -> str:

@@ -106,12 +106,8 @@ def _answered(request: Any, journey: Journey, rows: list[Review]) -> HttpRespons
         return _too_late(request, form)
     if not form.is_valid():
         return _page(request, row, len(rows), form, status=422)
-    opened = OpenReview(row)
-    change = _change(request, form, opened)
-    if form.cleaned_data["answer"] == Answer.CHANGE and not change:
-        form.add_error(
-            "remark", _("Change the words of your story, or write below what must change.")
-        )
+    change = _change(request, form, OpenReview(row))
+    if _contradicts(form, change):
         return _page(request, row, len(rows), form, status=422)
     try:
         actions.record_answer(
@@ -126,11 +122,24 @@ def _answered(request: Any, journey: Journey, rows: list[Review]) -> HttpRespons
     return redirect("deidentify:read_back", journey.slug)
 
 
+def _contradicts(form: ReadBackForm, change: dict[str, Any]) -> bool:
+    """Tell whether her answer and what she changed do not go together, and say so."""
+    answer = form.cleaned_data["answer"]
+    if answer == Answer.CHANGE and not change:
+        say = _("Change the words of your story, or write below what must change.")
+        form.add_error("remark", say)
+    elif answer == Answer.YES and change:
+        say = _(
+            "You said yes, but you also changed something. Which of the two is it? Choose again. "
+            "What you wrote is still here."
+        )
+        form.add_error("answer", say)
+    return bool(form.errors)
+
+
 def _change(request: Any, form: ReadBackForm, opened: OpenReview) -> dict[str, Any]:
-    """Return what she changed, asks for and wants left in; nothing unless she asks for change."""
+    """Return what she changed, asks for and wants left in; empty when that is nothing."""
     fields = form.cleaned_data
-    if fields["answer"] != Answer.CHANGE:
-        return {}
     text = (fields["text"].replace("\r\n", "\n")) or opened.clean_text
     stay = [word for word in replaced(opened, set(request.POST.getlist("stay"))) if word.chosen]
     for word in stay:

@@ -110,7 +110,8 @@ def second(request: Any, journey: Journey, review_id: int) -> HttpResponse:
         except (actions.StaleReviewError, actions.NotNowError):
             row = review_or_404(request, review_id)
             form = _changed_meanwhile(request, form, row)
-    context = {"review": row, "opened": OpenReview(row), "form": form}
+    narrator = journey.narrator_label(row.submission.narrator_role)
+    context = {"review": row, "opened": OpenReview(row), "form": form, "narrator": narrator}
     return render(request, "deidentify/second.html", context, status=_status(form))
 
 
