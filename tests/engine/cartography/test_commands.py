@@ -43,7 +43,7 @@ def test_draw_reads_and_writes_standard_streams(monkeypatch, capfdbinary):
     monkeypatch.setattr("sys.stdin", Stdin())
     assert draw(["-", "--aspect", "tall", "--literal", "--language", "nl"]) == 0
     svg = capfdbinary.readouterr().out.decode()
-    assert ET.fromstring(svg).get("viewBox") == "0 0 360 720"
+    assert ET.fromstring(svg).get("viewBox") == "0 0 360 820"
     assert "dagen lopen" in svg
 
 

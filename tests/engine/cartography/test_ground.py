@@ -51,7 +51,7 @@ def test_paths_reach_every_place(seed):
     island, spots = settled(seed)
     ends = [point for line in trails(island, spots) for point in line]
     for spot in spots:
-        assert min(distance(point, spot.ground) for point in ends) < 60
+        assert min(distance(point, spot.ground) for point in ends) < 75
 
 
 def test_neighbours_that_are_named_are_the_only_ones_joined():

@@ -93,8 +93,18 @@ def area(ring: Sequence[Point]) -> float:
     return total / 2
 
 
-def length(line: Sequence[Point]) -> float:
-    return sum(distance(a, b) for a, b in pairwise(line))
+def encloses(ring: Sequence[Point], point: Point) -> bool:
+    """Whether a point lies within a closed ring (the even-odd rule).
+
+    >>> encloses([(0, 0), (4, 0), (4, 4)], (3, 1)), encloses([(0, 0), (4, 0), (4, 4)], (1, 3))
+    (True, False)
+    """
+    x, y = point
+    within = False
+    for (ax, ay), (bx, by) in pairwise([*ring, ring[0]]):
+        if (ay > y) != (by > y) and x < ax + (y - ay) / (by - ay) * (bx - ax):
+            within = not within
+    return within
 
 
 def distance_to_segment(point: Point, a: Point, b: Point) -> float:

@@ -11,7 +11,7 @@ from functools import cached_property
 from math import hypot
 
 from kantel.engine.cartography.contour import Grid, rings
-from kantel.engine.cartography.geometry import Box, Point, area, distance_to_segment
+from kantel.engine.cartography.geometry import Box, Point, area, distance_to_segment, encloses
 from kantel.engine.cartography.noise import Noise, seed_number
 from kantel.engine.cartography.sheet import Sheet
 
@@ -53,9 +53,23 @@ def make_island(sheet: Sheet, grounds: Sequence[Point], *, seed: str) -> Island:
     rows = [list(row) for row in heights]
     for ground in grounds:
         shape.raise_headland(rows, ground)
-    grid = Grid(sheet.cell, shape.with_sea(rows))
-    coast = [ring for ring in rings(grid, 0) if area(ring) > 1100 * sheet.scale**2]
-    return Island(sheet, grid, coast, seed)
+    rows = shape.with_sea(rows)
+    found = rings(Grid(sheet.cell, rows), 0)
+    coast = [ring for ring in found if area(ring) > 1100 * sheet.scale**2]
+    for ring in found:
+        if 0 < area(ring) <= 1100 * sheet.scale**2:
+            _sink(rows, ring, sheet.cell)
+    return Island(sheet, Grid(sheet.cell, rows), coast, seed)
+
+
+def _sink(rows: list[list[float]], ring: Sequence[Point], cell: float) -> None:
+    """Let a rock too small to draw disappear under water."""
+    for r in range(int(min(y for _, y in ring) / cell), int(max(y for _, y in ring) / cell) + 1):
+        for c in range(
+            int(min(x for x, _ in ring) / cell), int(max(x for x, _ in ring) / cell) + 1
+        ):
+            if encloses(ring, (c * cell, r * cell)):
+                rows[r][c] = -cell
 
 
 @dataclass(frozen=True)

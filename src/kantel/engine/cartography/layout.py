@@ -15,7 +15,7 @@ from kantel.engine.cartography.noise import Noise, seed_number
 from kantel.engine.cartography.places import MapPlace
 from kantel.engine.cartography.sheet import Sheet
 
-_ROOM, _AMPLE = 1.05, 1.7
+_ROOM, _AMPLE = 0.98, 1.7
 """In places' widths: how much room a place needs, and beyond what more is no better."""
 _FULL = 0.6
 """No more than this part of a sheet can be covered: fuller ones are not even tried."""
@@ -188,11 +188,15 @@ class _Table:
 
 
 def _wanted(x: float, y: float, sheet: Sheet, stamp: Spot) -> Point:
-    """From 0..1 to the sheet, such that the whole place lies inside."""
-    inside, box = sheet.inside, stamp.box
-    left, right = inside.left - box.left, inside.right - box.right
-    top, bottom = inside.top - box.top, inside.bottom - box.bottom
-    return (left + (right - left) * x, top + (bottom - top) * y)
+    """From 0..1 to the sheet; places at its rim come in until they lie on it wholly."""
+    inside, box, half = sheet.inside, stamp.box, 0.42 * sheet.name_width
+    across = inside.left + half + (inside.width - 2 * half) * x
+    top, bottom = inside.top + sheet.landmark[1], inside.bottom - 3 * sheet.line
+    down = top + (bottom - top) * y
+    return (
+        min(max(across, inside.left - box.left), inside.right - box.right),
+        min(max(down, inside.top - box.top), inside.bottom - box.bottom),
+    )
 
 
 def _are_neighbours(a: MapPlace, b: MapPlace) -> bool:

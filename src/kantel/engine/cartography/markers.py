@@ -12,7 +12,7 @@ from kantel.engine.cartography.palette import Brush
 from kantel.engine.cartography.places import MapLabels
 from kantel.engine.cartography.sheet import Sheet
 
-GROWTH = (1, 4, 9)
+GROWTH = (1, 6, 12)
 """From how many stories a landmark takes its first, second and third step."""
 
 _SIZES = (0.9, 0.9, 1.0, 1.1)
@@ -27,7 +27,7 @@ _TREE = (("leaf", "M-1 0V-4C-7-3-8-9-5-10C-6-15 5-16 5-10C8-9 7-3 1-4V0z"),)
 def step_of(stories: int) -> int:
     """0 to 3; between the thresholds nothing on the map changes.
 
-    >>> [step_of(n) for n in (0, 1, 3, 4, 8, 9, 400)]
+    >>> [step_of(n) for n in (0, 1, 5, 6, 11, 12, 400)]
     [0, 1, 1, 2, 2, 3, 3]
     """
     return sum(stories >= threshold for threshold in GROWTH)

@@ -64,9 +64,9 @@ def _wide(height: float) -> Sheet:
         width=1000,
         height=height,
         scale=1.0,
-        font=17.5,
-        line=20,
-        name_width=212,
+        font=18,
+        line=20.5,
+        name_width=218,
         landmark=(112, 64),
         cell=10,
         plaque=Box(38, 36, 300, 110),
@@ -97,10 +97,10 @@ def sheets(aspect: Aspect) -> Iterator[Sheet]:
 
     The steps are coarse, so that one more place seldom asks for a longer sheet.
     """
-    height = 700.0 if aspect == "wide" else 720.0
+    height = 760.0 if aspect == "wide" else 820.0
     while True:
         yield _wide(height) if aspect == "wide" else _tall(height)
-        height = round(height * 1.3 / 20) * 20
+        height = round(height * (1.5 if height < 1000 else 1.3) / 20) * 20
 
 
 def with_plaque(sheet: Sheet, plaque: Box) -> Sheet:
