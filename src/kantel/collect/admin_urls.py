@@ -11,6 +11,7 @@ urlpatterns = [
     path("bestanden/<uuid:import_id>/", imports.show, name="import"),
     path("bestanden/<uuid:import_id>/kolommen/", imports.columns, name="import_columns"),
     path("bestanden/<uuid:import_id>/starten/", imports.start, name="import_start"),
+    path("bestanden/<uuid:import_id>/hervatten/", imports.resume, name="import_resume"),
     path("bestanden/<uuid:import_id>/verlies/", imports.losses, name="import_losses"),
     path("bestanden/<uuid:import_id>/terugdraaien/", imports.undo, name="import_undo"),
     path("bestanden/<uuid:import_id>/codes/", handouts.of_import, name="codes_of_import"),

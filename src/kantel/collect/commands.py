@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kantel.people.models import Journey
 
 _PROGRESS_EVERY = 200
+_LONGEST_SOURCE = 300
 
 
 class BadArgumentError(Exception):
@@ -69,6 +70,8 @@ def _parsed(argv: list[str]) -> argparse.Namespace:
         help="these stories were published before, there; then they may be published here",
     )
     options = parser.parse_args(argv)
+    if len(options.published_before) > _LONGEST_SOURCE:
+        raise BadArgumentError(f"--published-before is longer than {_LONGEST_SOURCE} characters")
     try:
         validate_slug(options.journey)
     except ValidationError as error:
@@ -81,19 +84,26 @@ def _parsed(argv: list[str]) -> argparse.Namespace:
 
 def _files(names: list[str]) -> list[SourceFile]:
     """Read the files; their short names when those tell them apart."""
-    paths = [Path(name) for name in dict.fromkeys(names)]
+    names = list(dict.fromkeys(names))
+    paths = [Path(name) for name in names]
     are_different = len({path.name for path in paths}) == len(paths)
     most = Limits().file_bytes + 1
     files = []
-    for path in paths:
+    for name, path in zip(names, paths, strict=False):
         try:
             with path.open("rb") as file:
                 # No more than what tells the reader that it is too large.
                 data = file.read(most)
-        except OSError as error:
-            raise BadArgumentError(f"{path}: {error.strerror or 'cannot be read'}") from error
-        files.append(SourceFile(path.name if are_different else str(path), data))
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or "cannot be read"
+            raise BadArgumentError(f"{_readable(name)}: {why}") from error
+        files.append(SourceFile(_readable(path.name if are_different else str(path)), data))
     return files
+
+
+def _readable(name: str) -> str:
+    """Return a file name that is not text in this system's encoding as text all the same."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _make_ready() -> None:

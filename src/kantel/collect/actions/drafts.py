@@ -92,7 +92,7 @@ def sweep_expired() -> None:
     # Removed as new ones come, a hundred at a time: no timer is needed that may stand still.
     tables: tuple[type[Draft | Handout], ...] = (Draft, Handout)
     for table in tables:
-        rows = list(table.objects.filter(expires_at__lt=now)[:100])
+        rows: list[Draft | Handout] = list(table.objects.filter(expires_at__lt=now)[:100])
         if rows:
             destroy_keys([row.key_id for row in rows])
             table.objects.filter(pk__in=[row.pk for row in rows]).delete()

@@ -26,6 +26,7 @@ from kantel.people.desk import desk_view
 from kantel.people.models import Journey
 
 SHOWN = 50
+LONGEST_NAME = 200
 REFRESH_SECONDS = 3
 
 desk = desk_view(Role.INTERVIEWER, Role.EDITOR)
@@ -75,7 +76,8 @@ def _named(files: list[SourceFile]) -> list[SourceFile]:
     for file in files:
         seen[file.name] = seen.get(file.name, 0) + 1
         number = seen[file.name]
-        named.append(SourceFile(f"{number}-{file.name}", file.data) if number > 1 else file)
+        name = file.name if number == 1 else f"{number}-{file.name}"
+        named.append(SourceFile(name[-LONGEST_NAME:], file.data))
     return named
 
 
@@ -182,6 +184,17 @@ def start(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespon
             published_before=form.cleaned_data["published_before"],
         )
         if actions.start_import(source=source, by=request.user):
+            ask(run_import, import_id=str(source.pk))
+    return redirect("collect_desk:import", journey.slug, source.pk)
+
+
+@require_POST
+@desk
+def resume(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
+    """Ask once more for the work of an import that came to a stop; what was done stays done."""
+    source = _waiting(journey, import_id)
+    if source.state == ImportState.RUNNING:
+        with transaction.atomic():
             ask(run_import, import_id=str(source.pk))
     return redirect("collect_desk:import", journey.slug, source.pk)
 
