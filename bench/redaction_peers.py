@@ -57,7 +57,9 @@ def deduce() -> Callable[[str], Spans]:
 
     def find(text: str) -> Spans:
         found = model.deidentify(text).annotations
-        return [(one.start_char, one.end_char, DEDUCE.get(one.tag, "CASE")) for one in found]
+        return [
+            (int(one.start_char), int(one.end_char), DEDUCE.get(one.tag, "CASE")) for one in found
+        ]
 
     return find
 

@@ -20,7 +20,8 @@ _SINCE = words("op vanaf tot rond sinds voor na tegen")
 _FLOORS = words("een twee drie vier vijf zes zeven acht negen")
 _OLDEST = 112
 _NEAR = 9  # words; an age shortly before lets the next one be said briefly
-_DIGITS = "0123456789"
+_DIGITS = frozenset("0123456789")
+_NUMBERS = CARDINALS | ORDINALS
 _AGED = ("jarige", "jarig", "jarigen")
 _AFTER_NAME = re.compile(r"^\.?(?:\s?\(|,\s)$")
 _GLUED_AFTER = re.compile(r"[.,:/]\d|[%€/_@&]|\s[%€]|-\d")
@@ -33,20 +34,28 @@ def find_ages(tokens: Tokens, people: frozenset[int] = frozenset()) -> Iterator[
     `people` holds the offsets where names of persons end.
     """
     accepted = -9
-    for index, word in enumerate(tokens.words):
-        lower = tokens.lowers[index]
-        if lower in CARDINALS or word[0] in _DIGITS:
-            last = _age_end(tokens, index, accepted, people) if _is_age(word, lower) else None
-        elif lower in ORDINALS:
+    for index in _candidates(tokens):
+        word, lower = tokens.words[index], tokens.lowers[index]
+        if lower in ORDINALS:
             last = _ordinal_end(tokens, index, index)
-        elif lower.endswith(_AGED) and lower[: lower.index("jarig")] in CARDINALS:
-            last = index
+        elif lower.endswith(_AGED):
+            last = index if lower[: lower.index("jarig")] in CARDINALS else None
         else:
-            continue
+            last = _age_end(tokens, index, accepted, people) if _is_age(word, lower) else None
         if last is not None:
             accepted = last
             start, end = tokens.starts[index], tokens.ends[last]
             yield Span(start, end, SpanType.AGE, "", 0.85, "age_context")
+
+
+def _candidates(tokens: Tokens) -> list[int]:
+    """Give the numbers of a text, in figures and words, and words like "vijftienjarige"."""
+    lowers = tokens.lowers
+    found = [i for i, lower in enumerate(lowers) if lower in _NUMBERS or lower[0] in _DIGITS]
+    if "jarig" in tokens.text:
+        found += [i for i, lower in enumerate(lowers) if lower.endswith(_AGED)]
+        found.sort()
+    return found
 
 
 def _is_age(word: str, lower: str) -> bool:
@@ -91,19 +100,28 @@ def _by_context(
     tokens: Tokens, index: int, last: int, accepted: int, people: frozenset[int]
 ) -> int | None:
     asked = tokens.lower(index - 1) == "leeftijd"
-    if asked or _continues(tokens, index, accepted):
+    backwards = tokens.opens_sentence(index) and _said_backwards(tokens, last)
+    if asked or backwards or _continues(tokens, index, accepted):
         return last
     if index == 0:
         return None
     at = _before_hedges(tokens, index)
     if _AFTER_NAME.match(tokens.gap(at + 1)):
-        return last if _set_apart(tokens, at, last, people) else None
-    if tokens.gap(index) not in SPACES:
-        return None
-    briefly = 0 <= index - accepted <= _NEAR and _stops(tokens, last)
-    if briefly and _animate(tokens, at, people):
-        return last
-    return last if _said_of_somebody(tokens, index, last, people) else None
+        told = _set_apart(tokens, at, last, people)
+    elif tokens.gap(index) not in SPACES:
+        told = False
+    else:
+        briefly = 0 <= index - accepted <= _NEAR and _stops(tokens, last)
+        told = briefly and _animate(tokens, at, people)
+        told = told or _said_of_somebody(tokens, index, last, people)
+    return last if told else None
+
+
+def _said_backwards(tokens: Tokens, last: int) -> bool:
+    """Say whether it goes on as in "Veertien was ze"."""
+    verb = tokens.after(last)
+    told = verb in cue("being") or verb in cue("becoming")
+    return told and tokens.after(last + 1) in cue("pronouns")
 
 
 def _before_hedges(tokens: Tokens, index: int) -> int:

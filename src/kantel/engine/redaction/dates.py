@@ -17,6 +17,7 @@ _MONTHS = words(
     "januari februari maart april mei juni juli augustus september oktober november december"
 )
 _SHORT_MONTHS = words("jan feb febr mrt apr jun jul aug sept sep okt nov dec")
+_ALL_MONTHS = _MONTHS | _SHORT_MONTHS
 _YEAR = re.compile(
     r"\s+(?:(?:19|20)\d\d|['’]\d\d)(?!\d)|\s+(?:tweeduizend|negentienhonderd)[a-zéë]{0,20}",
     re.IGNORECASE,
@@ -41,11 +42,10 @@ _GLUED = ".,/-:€'’"
 
 def find_dates(tokens: Tokens) -> Iterator[Span]:
     """Yield the exact dates of a text; they may overlap."""
-    for index, lower in enumerate(tokens.lowers):
-        if lower in _MONTHS or lower in _SHORT_MONTHS:
-            first = _day_before(tokens, index)
-            if first is not None:
-                yield _date(tokens.text, tokens.starts[first], _end(tokens, index))
+    for index in [i for i, lower in enumerate(tokens.lowers) if lower in _ALL_MONTHS]:
+        first = _day_before(tokens, index)
+        if first is not None:
+            yield _date(tokens.text, tokens.starts[first], _end(tokens, index))
     yield from _in_figures(tokens.text)
 
 

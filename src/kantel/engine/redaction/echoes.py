@@ -16,14 +16,12 @@ def echoes(reading: Reading, found: Sequence[Found]) -> Iterator[Span]:
     if not names:
         return
     tokens = reading.tokens
-    for index, lower in enumerate(tokens.lowers):
-        if index in taken:
-            continue
-        stem = lower.removesuffix("'s")
-        kind = names.get(stem)
-        if kind is None and len(lower) > 4 and lower.endswith("s"):
-            kind = names.get(lower[:-1])
-        if kind is not None and _stands_for_it(reading, index, stem, kind):
+    forms = {form: stem for stem in names for form in (stem, stem + "'s", stem + "s")}
+    forms |= {stem: stem for stem in names}
+    for index in [index for index, lower in enumerate(tokens.lowers) if lower in forms]:
+        stem = forms[tokens.lowers[index]]
+        kind = names[stem]
+        if index not in taken and _stands_for_it(reading, index, stem, kind):
             yield Span(tokens.starts[index], tokens.ends[index], kind, "", 0.85, "name_story")
 
 

@@ -75,6 +75,8 @@ def _surname_with_particles(reading: Reading, first: int, last: int, strong: boo
     if reading.capital(last) or not reading.plain(lower):
         return True
     particles = tuple(reading.tokens.lowers[first:last])
+    if len(particles) == 1 and particles[0] in NEVER_ALONE:
+        return False
     known = lower in lists.frequent_surnames or particles in _SURE_PARTICLES
     if strong:
         return known or particles == ("de",) or lower not in lists.common

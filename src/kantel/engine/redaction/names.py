@@ -34,7 +34,7 @@ def find_names(tokens: Tokens) -> Iterator[Span]:
 
 def _hardly_any_capitals(tokens: Tokens) -> bool:
     """Say whether somebody typed without capitals, so that they tell nothing."""
-    capitals = sum(word[0].isupper() for word in tokens.words)
+    capitals = len([word for word in tokens.words if word[0].isupper()])
     return len(tokens) >= _SHORT_TEXT and capitals <= _FEW_CAPITALS * len(tokens)
 
 
@@ -42,22 +42,21 @@ def _first_pass(reading: Reading) -> Iterator[Found]:
     at = 0
     previous: Found | None = None
     dutch = _mostly_dutch(reading)
-    words, lowers, quiet = reading.tokens.words, reading.tokens.lowers, reading.lists.quiet
-    while at < len(words):
-        if words[at][0].islower() and lowers[at] in quiet:
-            at += 1
+    words, quiet = reading.tokens.words, reading.lists.quiet
+    lowers = enumerate(reading.tokens.lowers)
+    loud = [i for i, lower in lowers if lower not in quiet or words[i] != lower]
+    for index in loud:
+        if index < at:
             continue
-        skipped = _public_until(reading, at)
+        skipped = _public_until(reading, index)
         if skipped is not None:
             at = skipped + 1
             continue
-        found = _at(reading, at, previous, dutch)
-        if found is None:
-            at += 1
-        else:
+        found = _at(reading, index, previous, dutch)
+        if found is not None:
             yield found
             previous = found
-            at = max(at, found.run.last) + 1
+            at = max(index, found.run.last) + 1
 
 
 def _public_until(reading: Reading, at: int) -> int | None:
@@ -71,7 +70,6 @@ def _public_until(reading: Reading, at: int) -> int | None:
 
 
 def _at(reading: Reading, at: int, previous: Found | None, dutch: bool) -> Found | None:
-    reading.tokens.lowers[at]
     place = _place_of_several_words(reading, at)
     if place is not None:
         return place
@@ -91,7 +89,7 @@ def _without_capital(reading: Reading, at: int) -> Found | None:
 def _mostly_dutch(reading: Reading) -> bool:
     """Say whether names in lower case can be told from words: not in an English text."""
     lowers = reading.tokens.lowers
-    known = sum(lower in reading.lists.common for lower in lowers)
+    known = sum(map(reading.lists.common.__contains__, lowers))
     return len(lowers) < _SHORT_TEXT or known >= _DUTCH_SHARE * len(lowers)
 
 
@@ -113,7 +111,7 @@ def _place_of_several_words(reading: Reading, at: int) -> Found | None:
 
 
 def _judge(reading: Reading, run: Run, previous: Found | None) -> Found | None:
-    if _is_no_name(reading, run):
+    if _is_no_name(reading, run) or _only_opens_sentence(reading, run):
         return None
     kind, points, why = weigh(reading, run, previous).best()
     points += _worth_of_capital(reading, run)
@@ -122,6 +120,16 @@ def _judge(reading: Reading, run: Run, previous: Found | None) -> Found | None:
     if kind is SpanType.ORG:
         run = Run(_with_kind(reading, run.first), run.last)
     return reading.found(run, kind, min(0.99, 0.5 + points / 12), why)
+
+
+def _only_opens_sentence(reading: Reading, run: Run) -> bool:
+    """Say at once that an ordinary word has its capital from the sentence: most capitals."""
+    lower = reading.tokens.lowers[run.first]
+    if run.first != run.last or run.titled or not reading.plain(lower):
+        return False
+    listed = reading.first_name(reading.stem(run.first)) or lower in reading.lists.places
+    known = listed or lower in reading.lists.hamlets or lower in cue("known_orgs")
+    return not known and reading.tokens.opens_sentence(run.first)
 
 
 def _is_no_name(reading: Reading, run: Run) -> bool:

@@ -86,8 +86,11 @@ class Reading:
             return False
         if lower in self.lists.ordinary:
             return True
-        last = lower.rpartition("-")[2] if "-" in lower and lower not in self.lists.places else ""
-        return last in self.lists.ordinary and last not in cue("sure_names")
+        if "-" not in lower or lower in self.lists.places:
+            return False
+        first, last = lower.partition("-")[0], lower.rpartition("-")[2]
+        named = first in self.lists.places or last in cue("sure_names")
+        return last in self.lists.ordinary and not named
 
     def common(self, lower: str) -> bool:
         """Say whether a word is among the few thousand most used ones."""

@@ -36,6 +36,9 @@ def find_spelt(tokens: Tokens) -> Iterator[Span]:
 
 
 def _numbers(tokens: Tokens) -> Iterator[Span]:
+    lowers = tokens.lowers
+    if sum(map(NUMBER_WORDS.__contains__, lowers)) < _LEAST_WORDS:
+        return
     first = 0
     while first < len(tokens):
         if tokens.lowers[first] not in NUMBER_WORDS:
