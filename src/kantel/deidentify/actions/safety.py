@@ -21,15 +21,15 @@ from kantel.people.permissions import roles_of
 @transaction.atomic
 def raise_safety_flag(*, review: Review, by: User, note: str = "") -> SafetyFlag:
     """Say that this story worries; a second click on the same worry is the same flag."""
-    flag = review.safety_flags.filter(handled_at__isnull=True).first()
-    sealed = OpenReview(review).key.seal(note, FLAG_NOTE)
-    if flag is not None and (not note or flag.by_id == by.pk):
-        if note:
-            flag.sealed_note = sealed
-            flag.save(update_fields=["sealed_note"])
-        return flag
+    opened = OpenReview(review)
+    for flag in review.safety_flags.select_for_update().filter(handled_at__isnull=True):
+        if note in {"", opened.flag_note(flag)}:
+            return flag
     flag = SafetyFlag.objects.create(
-        review=review, by=by, sealed_note=sealed, raised_at=timezone.now()
+        review=review,
+        by=by,
+        sealed_note=opened.key.seal(note, FLAG_NOTE),
+        raised_at=timezone.now(),
     )
     record_audit(
         actor=by, action="safety.raised", object_kind="submission", object_id=review.submission_id
