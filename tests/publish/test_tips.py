@@ -5,7 +5,7 @@ import uuid
 import pytest
 from tests.places import make_place, make_published, make_story
 
-from kantel.foundation.events import HintCleared, emit
+from kantel.foundation.events import HintCleared, ImportUndone, emit
 from kantel.foundation.models import LossLine
 from kantel.publish import actions, queries
 from kantel.publish.models import Tip
@@ -85,3 +85,34 @@ def test_same_tip_again_is_reported_and_not_doubled(journey):
         )
     )
     assert (Tip.objects.count(), LossLine.objects.count()) == (1, 1)
+
+
+def test_undone_import_takes_its_tips_and_places_but_no_others(journey, alice):
+    undone, other = uuid.uuid4(), uuid.uuid4()
+    kept = make_place(journey, "Haven")
+
+    def cleared(kind, place_name, text, import_id):
+        emit(
+            HintCleared(
+                journey_id=journey.pk,
+                import_id=import_id,
+                kind=kind,
+                place_name=place_name,
+                text=text,
+                audience="professional",
+            )
+        )
+
+    for name in ("Moeras", "Kust", "Berg"):
+        cleared("place", name, f"Over {name}.", undone)
+        cleared("tip", name, "Ga kijken.", undone)
+    cleared("tip", "Haven", "Ga zitten.", undone)
+    cleared("tip", "Haven", "Ga liggen.", other)
+    cleared("tip", "Kust", "Ga zwemmen.", other)
+    make_published(journey.places.get(slug="berg"))
+    emit(ImportUndone(import_id=undone))
+    assert [place.slug for place in journey.places.all()] == ["haven", "kust", "berg"]
+    assert [(tip.place.slug, tip.text["nl"]) for tip in Tip.objects.order_by("pk")] == [
+        (kept.slug, "Ga liggen."),
+        ("kust", "Ga zwemmen."),
+    ]

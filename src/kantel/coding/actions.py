@@ -1,6 +1,7 @@
 """Writes of coding: make places, join them by paths, and put stories at them."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -155,6 +156,13 @@ def uncode(*, coding: Coding, by: User | None) -> None:
 def forget_story(*, story_id: int) -> None:
     """Take a withdrawn story away from every place."""
     Coding.objects.filter(story_id=story_id).delete()
+
+
+def forget_import(*, import_id: UUID) -> None:
+    """Remove the places that an undone import brought, except where something else stands."""
+    for place in Place.objects.filter(import_id=import_id):
+        with suppress(PlaceInUseError):
+            remove_place(place=place, by=None)
 
 
 def find_place(*, journey_id: int, name: str, not_of: UUID | None = None) -> Place | None:

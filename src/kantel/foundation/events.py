@@ -65,6 +65,13 @@ class HintCleared(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ImportUndone(Event):
+    """A whole import was taken back: what its hints became goes too. From collect."""
+
+    import_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class StoryCleared(Event):
     """A clean story stands in its own table, ready to be coded. From deidentify."""
 

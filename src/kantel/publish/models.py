@@ -56,6 +56,8 @@ class Tip(models.Model):
     text = TranslatedField()
     stories = models.ManyToManyField(Story, blank=True, related_name="tips")
     order = models.PositiveSmallIntegerField(default=0)
+    # The import that brought the tip, so that it goes when that is undone.
+    import_id = models.UUIDField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

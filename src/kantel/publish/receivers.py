@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kantel.coding.actions import find_place
 from kantel.foundation.actions import Loss, write_losses
-from kantel.foundation.events import HintCleared, StoryWithdrawn, receives
+from kantel.foundation.events import HintCleared, ImportUndone, StoryWithdrawn, receives
 from kantel.people.models import Journey
 from kantel.publish import actions
 from kantel.publish.queries import is_tip_there
@@ -29,7 +29,19 @@ def take_tip(event: HintCleared) -> None:
     elif is_tip_there(place, event.audience, event.text):
         _lose(event, _("This tip is at this place already."))
     else:
-        actions.add_tip(place=place, audience=event.audience, text={"nl": event.text}, by=None)
+        actions.add_tip(
+            place=place,
+            audience=event.audience,
+            text={"nl": event.text},
+            by=None,
+            import_id=event.import_id,
+        )
+
+
+@receives(ImportUndone)
+def forget_import(event: ImportUndone) -> None:
+    """Take back what a whole import became."""
+    actions.forget_import(import_id=event.import_id)
 
 
 @receives(StoryWithdrawn)

@@ -18,6 +18,7 @@ from kantel.collect.actions.withdrawal import withdraw, withdraw_interview
 from kantel.collect.models import Import
 from kantel.engine.exchange import Reading, SourceFile
 from kantel.foundation.actions import Loss, record_audit, write_losses
+from kantel.foundation.events import ImportUndone, emit
 from kantel.foundation.models import LossLine
 from kantel.people.models import Journey
 
@@ -131,4 +132,5 @@ def undo_import(*, source: Import, by: Any) -> None:
         withdraw(submission=submission)
     withdraw_hints(source=source)
     destroy_originals(source=source)
+    emit(ImportUndone(import_id=source.pk))
     record_audit(actor=by, action="import.undo", object_kind="import", object_id=source.pk)

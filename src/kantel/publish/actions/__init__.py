@@ -17,7 +17,13 @@ from kantel.publish.actions.publications import (
     publish,
     unpublish,
 )
-from kantel.publish.actions.tips import add_tip, edit_tip, move_tip, remove_tip
+from kantel.publish.actions.tips import (
+    add_tip,
+    edit_tip,
+    forget_import,
+    move_tip,
+    remove_tip,
+)
 
 __all__ = [
     "AlreadyDecidedError",
@@ -29,6 +35,7 @@ __all__ = [
     "add_tip",
     "decide_notice",
     "edit_tip",
+    "forget_import",
     "forget_story",
     "give_notice",
     "make_standard_pages",

@@ -1,10 +1,12 @@
 """Write tips: basic principles for a good journey, each resting on stories."""
 
 from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
 
+from kantel.coding import actions as coding
 from kantel.coding.models import Place
 from kantel.deidentify.models import Story
 from kantel.foundation.actions import record_audit
@@ -20,6 +22,7 @@ def add_tip(
     text: Mapping[str, str],
     stories: Iterable[Story] = (),
     by: User | None,
+    import_id: UUID | None = None,
 ) -> Tip:
     """Add a tip at the end of those for its audience."""
     with transaction.atomic():
@@ -30,6 +33,7 @@ def add_tip(
             audience=audience,
             text=Translated(text),
             order=0 if last is None else last + 1,
+            import_id=import_id,
         )
         tip.stories.set(stories)
         record_audit(actor=by, action="tip.added", object_kind="tip", object_id=tip.pk)
@@ -71,3 +75,10 @@ def remove_tip(*, tip: Tip, by: User | None) -> None:
     with transaction.atomic():
         record_audit(actor=by, action="tip.removed", object_kind="tip", object_id=tip.pk)
         tip.delete()
+
+
+def forget_import(*, import_id: UUID) -> None:
+    """Remove the tips that an undone import brought, and its places where nothing else stands."""
+    with transaction.atomic():
+        Tip.objects.filter(import_id=import_id).delete()
+        coding.forget_import(import_id=import_id)
