@@ -87,7 +87,9 @@ class PlaceForm(forms.Form):
     )
 
     def __init__(self, *args: Any, journey: Journey, place: Place | None = None, **more: Any):
-        super().__init__(*args, **more, initial=_initial(place) if place else None)
+        if place is not None:
+            more["initial"] = _initial(place)
+        super().__init__(*args, **more)
         others = places_of(journey)
         field = self.fields["neighbours"]
         assert isinstance(field, forms.ModelMultipleChoiceField)

@@ -36,7 +36,7 @@ def _take_place(event: HintCleared) -> None:
 
 def _take_placement(event: HintCleared) -> None:
     place = actions.find_place(journey_id=event.journey_id, name=event.place_name)
-    story = Story.objects.filter(pk=event.story_id, journey_id=event.journey_id).first()
+    story = Story.objects.filter(pk__in=[event.story_id], journey_id=event.journey_id).first()
     if place is None:
         _lose(event, "placement", _("No place of this name on the map, or more than one."))
     elif story is None:

@@ -1,5 +1,7 @@
 """The desk's screen of places: make, change, order and remove them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +21,7 @@ LIST = "coding_desk:places"
 
 @desk_view(*CODERS)
 @require_http_methods(["GET", "HEAD"])
-def places(request: HttpRequest, journey: Journey) -> HttpResponse:
+def places(request: Any, journey: Journey) -> HttpResponse:
     """List the places in order of travel."""
     found = queries.places_for_desk(journey)
     return render(request, "coding/places.html", {"places": found})
@@ -27,7 +29,7 @@ def places(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 @desk_view(*CODERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, journey: Journey) -> HttpResponse:
+def add(request: Any, journey: Journey) -> HttpResponse:
     """Make a place."""
     form = PlaceForm(request.POST if request.method == "POST" else None, journey=journey)
     if form.is_valid():
@@ -44,7 +46,7 @@ def add(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 @desk_view(*CODERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
+def edit(request: Any, journey: Journey, place_id: int) -> HttpResponse:
     """Change a place."""
     place = get_object_or_404(Place, journey=journey, pk=place_id)
     form = PlaceForm(
@@ -69,7 +71,7 @@ def _form(request: HttpRequest, form: PlaceForm, place: Place | None = None) -> 
 
 @desk_view(*CODERS)
 @require_POST
-def move(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
+def move(request: Any, journey: Journey, place_id: int) -> HttpResponse:
     """Move a place one step in the order of travel."""
     place = get_object_or_404(Place, journey=journey, pk=place_id)
     steps = -1 if request.POST.get("direction") == "up" else 1
@@ -79,7 +81,7 @@ def move(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
 
 @desk_view(*CODERS)
 @require_POST
-def remove(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
+def remove(request: Any, journey: Journey, place_id: int) -> HttpResponse:
     """Remove a place on which nothing rests."""
     place = get_object_or_404(Place, journey=journey, pk=place_id)
     name = str(place)

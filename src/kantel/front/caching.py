@@ -22,14 +22,14 @@ def public_page(view: View) -> View:
     @require_safe
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        response: Any = view(request, *args, **kwargs)
         patch_cache_control(response, public=True, no_cache=True)
         response["X-Robots-Tag"] = "noarchive"
         if response.status_code != 200:
             return response
         response = set_response_etag(response)
-        fresh = get_conditional_response(request, etag=response["ETag"], response=response)
-        return fresh if fresh is not None else response
+        etag = response["ETag"]
+        return get_conditional_response(request, etag=etag, response=response) or response
 
     # These pages hold no form and no secret, so that compressing them gives nothing away.
     return gzip_page(answered)

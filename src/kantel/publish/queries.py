@@ -9,7 +9,7 @@ from kantel.coding.models import Coding, Place
 from kantel.deidentify.models import Story
 from kantel.foundation.ids import code_hash
 from kantel.foundation.translated import Translated
-from kantel.foundation.vault.actions import KeyDestroyedError, open_sealed
+from kantel.foundation.vault.actions import KeyDestroyedError, Sealed, open_sealed
 from kantel.people.models import Journey
 from kantel.publish.choices import NoticeState, PublicationState
 from kantel.publish.models import AboutMeNotice, Publication, StandardPage, Tip
@@ -156,7 +156,7 @@ def notice_by_code(journey: Journey, typed: str) -> AboutMeNotice | None:
     return notices_of(journey).filter(code_hash=code_hash(typed)).first()
 
 
-def _opened(notice: AboutMeNotice, sealed: bytes, column: str) -> str:
+def _opened(notice: AboutMeNotice, sealed: Sealed, column: str) -> str:
     if not bytes(sealed):
         return ""
     try:

@@ -1,7 +1,9 @@
 """What waits today in one journey, for the roles of whoever looks: the longest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -79,7 +81,7 @@ def _about(journey: Journey, item: deidentify.WaitingItem) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _story(journey: Journey, story: Story, *, title: str, since: datetime) -> TodayItem:
+def _story(journey: Journey, story: Any, *, title: str, since: datetime) -> TodayItem:
     return TodayItem(
         title=title,
         note=story.title or str(journey.narrator_label(story.narrator_role)),
@@ -98,10 +100,8 @@ def _to_code(journey: Journey) -> list[TodayItem]:
 
 def _to_publish(journey: Journey) -> list[TodayItem]:
     title = _("Ready to publish")
-    return [
-        _story(journey, story, title=title, since=story.coded_at)
-        for story in publish.publishable(journey).defer("text")
-    ]
+    ready: Iterable[Any] = publish.publishable(journey).defer("text")
+    return [_story(journey, story, title=title, since=story.coded_at) for story in ready]
 
 
 def _notices(journey: Journey) -> list[TodayItem]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.core.cache import cache
@@ -11,7 +12,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kantel import __version__
-from kantel.coding.models import Place
 from kantel.engine.cartography import LANDMARKS, MapLabels, MapPlace, draw
 from kantel.engine.cartography.markers import GROWTH, step_of
 from kantel.engine.cartography.sheet import Aspect
@@ -38,13 +38,16 @@ def _drawn(
 
 
 @register.simple_tag
-def journey_map(journey: Journey, places: Sequence[Place], aspect: str = "wide") -> SafeString:
-    """Return the map as SVG; `aspect` is "wide", or "tall" for a phone."""
+def journey_map(journey: Journey, places: Sequence[Any], aspect: str = "wide") -> SafeString:
+    """Return the map as SVG; `aspect` is "wide", or "tall" for a phone.
+
+    `places` are those of `publish.queries.places_with_counts`, neighbours prefetched.
+    """
     drawn = _drawn(_map_places(journey, places), journey.slug, str(journey.name), _labels(), aspect)
     return mark_safe(drawn)  # noqa: S308 (the engine escapes names)
 
 
-def _map_places(journey: Journey, places: Sequence[Place]) -> tuple[MapPlace, ...]:
+def _map_places(journey: Journey, places: Sequence[Any]) -> tuple[MapPlace, ...]:
     slugs = {place.pk: place.slug for place in places}
     return tuple(
         MapPlace(

@@ -1,5 +1,7 @@
 """The staff desk: what waits today, and giving a story its places."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +29,7 @@ MAY_BE_READ_AGAIN = frozenset({PublicationState.PUBLISHED, PublicationState.ABOU
 
 @desk_view()
 @require_http_methods(["GET", "HEAD"])
-def today(request: HttpRequest, journey: Journey) -> HttpResponse:
+def today(request: Any, journey: Journey) -> HttpResponse:
     """Show what waits for whoever looks, the longest first."""
     waiting = queries.waiting(journey, request.roles, request.user)
     context = {
@@ -40,7 +42,7 @@ def today(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 @desk_view(*CODERS)
 @require_http_methods(["GET", "HEAD"])
-def to_code(request: HttpRequest, journey: Journey) -> HttpResponse:
+def to_code(request: Any, journey: Journey) -> HttpResponse:
     """List the stories without a place."""
     waiting = coding.stories_waiting(journey)
     page = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -49,7 +51,7 @@ def to_code(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 @desk_view(*CODERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def code(request: HttpRequest, journey: Journey, public_id: str) -> HttpResponse:
+def code(request: Any, journey: Journey, public_id: str) -> HttpResponse:
     """Read a clean story beside the places, and say where it stands."""
     story = get_object_or_404(Story, journey=journey, public_id=public_id)
     publication = Publication.objects.filter(story=story).first()
@@ -81,7 +83,7 @@ def _as_sent(request: HttpRequest) -> dict[int, bool]:
     return {int(pk): pk in exemplary for pk in ticked if pk.isdecimal()}
 
 
-def _say_what_happened(request: HttpRequest, story: Story, *, publish_now: bool) -> None:
+def _say_what_happened(request: Any, story: Story, *, publish_now: bool) -> None:
     if not publish_now:
         messages.success(request, _("The places of this story were saved."))
         return

@@ -72,7 +72,8 @@ def announce(publication: Publication, *, by: User | None) -> None:
     record_audit(
         actor=by, action="story.published", object_kind="story", object_id=publication.public_id
     )
-    emit(StoryPublished(story_id=publication.story_id, public_id=publication.public_id))
+    if publication.story_id is not None:
+        emit(StoryPublished(story_id=publication.story_id, public_id=publication.public_id))
 
 
 def unpublish(*, publication: Publication, by: User | None) -> Publication:
@@ -94,6 +95,7 @@ def take_off_line(publication: Publication, state: PublicationState, *, why: str
     publication.state = state
     publication.changed_at = timezone.now()
     publication.save(update_fields=["state", "changed_at"])
+    assert publication.story_id is not None
     emit(StoryUnpublished(story_id=publication.story_id, public_id=publication.public_id, why=why))
 
 

@@ -1,8 +1,10 @@
 """The desk's screens of what is on the map, and of "this is about me"."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,7 +34,7 @@ WHY_NOT = {
 
 @desk_view(*PUBLISHERS)
 @require_http_methods(["GET", "HEAD"])
-def publications(request: HttpRequest, journey: Journey) -> HttpResponse:
+def publications(request: Any, journey: Journey) -> HttpResponse:
     """List what can be published, and what was."""
     pages = Paginator(queries.publications_of(journey), PAGE_SIZE)
     return render(
@@ -47,7 +49,7 @@ def publications(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 @desk_view(*PUBLISHERS)
 @require_POST
-def publish(request: HttpRequest, journey: Journey, public_id: str) -> HttpResponse:
+def publish(request: Any, journey: Journey, public_id: str) -> HttpResponse:
     """Put a story on the map."""
     story = get_object_or_404(Story, journey=journey, public_id=public_id)
     try:
@@ -61,7 +63,7 @@ def publish(request: HttpRequest, journey: Journey, public_id: str) -> HttpRespo
 
 @desk_view(*PUBLISHERS)
 @require_POST
-def unpublish(request: HttpRequest, journey: Journey, public_id: str) -> HttpResponse:
+def unpublish(request: Any, journey: Journey, public_id: str) -> HttpResponse:
     """Take a story off the map."""
     publication = get_object_or_404(Publication, journey=journey, public_id=public_id)
     try:
@@ -75,7 +77,7 @@ def unpublish(request: HttpRequest, journey: Journey, public_id: str) -> HttpRes
 
 @desk_view(*NOTICE_OFFICERS)
 @require_http_methods(["GET", "HEAD"])
-def notices(request: HttpRequest, journey: Journey) -> HttpResponse:
+def notices(request: Any, journey: Journey) -> HttpResponse:
     """List the notices, the ones that wait first."""
     decided = queries.notices_of(journey).exclude(state=NoticeState.OPEN).order_by("-handled_at")
     context = {
@@ -88,7 +90,7 @@ def notices(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 @desk_view(*NOTICE_OFFICERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def notice(request: HttpRequest, journey: Journey, reference: str) -> HttpResponse:
+def notice(request: Any, journey: Journey, reference: str) -> HttpResponse:
     """Read a notice beside its story, and decide."""
     found = get_object_or_404(queries.notices_of(journey), reference=reference)
     form = DecisionForm(request.POST if request.method == "POST" else None)
@@ -106,7 +108,7 @@ def notice(request: HttpRequest, journey: Journey, reference: str) -> HttpRespon
 
 
 def _decide(
-    request: HttpRequest, journey: Journey, found: AboutMeNotice, form: DecisionForm
+    request: Any, journey: Journey, found: AboutMeNotice, form: DecisionForm
 ) -> HttpResponse:
     try:
         actions.decide_notice(notice=found, by=request.user, **form.cleaned_data)

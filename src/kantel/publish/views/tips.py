@@ -1,5 +1,7 @@
 """The desk's screens of tips: per place, for each audience."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +23,7 @@ LIST = "publish_desk:tips_at"
 
 @desk_view(*PUBLISHERS)
 @require_http_methods(["GET", "HEAD"])
-def places(request: HttpRequest, journey: Journey) -> HttpResponse:
+def places(request: Any, journey: Journey) -> HttpResponse:
     """Choose the place whose tips one wants to write."""
     found = places_of(journey).annotate(tip_count=Count("tips"))
     return render(request, "publish/tip_places.html", {"places": found})
@@ -29,7 +31,7 @@ def places(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 @desk_view(*PUBLISHERS)
 @require_http_methods(["GET", "HEAD"])
-def tips_at(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
+def tips_at(request: Any, journey: Journey, place_id: int) -> HttpResponse:
     """List the tips of a place per audience, empty audiences too."""
     place = get_object_or_404(Place, journey=journey, pk=place_id)
     found = {group.id: group for group in queries.by_audience(journey, queries.tips_at(place))}
@@ -43,7 +45,7 @@ def tips_at(request: HttpRequest, journey: Journey, place_id: int) -> HttpRespon
 
 @desk_view(*PUBLISHERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
+def add(request: Any, journey: Journey, place_id: int) -> HttpResponse:
     """Write a tip."""
     place = get_object_or_404(Place, journey=journey, pk=place_id)
     initial = {"audience": request.GET.get("voor", "")}
@@ -63,7 +65,7 @@ def add(request: HttpRequest, journey: Journey, place_id: int) -> HttpResponse:
 
 @desk_view(*PUBLISHERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, journey: Journey, tip_id: int) -> HttpResponse:
+def edit(request: Any, journey: Journey, tip_id: int) -> HttpResponse:
     """Change a tip."""
     tip = _tip(journey, tip_id)
     form = TipForm(request.POST if request.method == "POST" else None, place=tip.place, tip=tip)
@@ -93,7 +95,7 @@ def _form(request: HttpRequest, form: TipForm, place: Place) -> HttpResponse:
 
 @desk_view(*PUBLISHERS)
 @require_POST
-def move(request: HttpRequest, journey: Journey, tip_id: int) -> HttpResponse:
+def move(request: Any, journey: Journey, tip_id: int) -> HttpResponse:
     """Move a tip one step among those for its audience."""
     tip = _tip(journey, tip_id)
     steps = -1 if request.POST.get("direction") == "up" else 1
@@ -103,7 +105,7 @@ def move(request: HttpRequest, journey: Journey, tip_id: int) -> HttpResponse:
 
 @desk_view(*PUBLISHERS)
 @require_POST
-def remove(request: HttpRequest, journey: Journey, tip_id: int) -> HttpResponse:
+def remove(request: Any, journey: Journey, tip_id: int) -> HttpResponse:
     """Remove a tip."""
     tip = _tip(journey, tip_id)
     place_id = tip.place_id
