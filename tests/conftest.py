@@ -18,18 +18,9 @@ def _own_keys_and_quick_passwords(settings):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Add the language, pages and site that Wagtail makes in its migrations."""
-    from django_tasks_db.models import DBTaskResult
-    from wagtail.models import Locale, Page, Site
-
+    """Begin with what Wagtail makes in its migrations."""
     with django_db_blocker.unblock():
-        Locale.objects.get_or_create(language_code="nl")
-        if not Page.objects.exists():
-            root = Page.add_root(title="Root", slug="root")
-            welcome = root.add_child(title="Welcome to your new Wagtail site!", slug="home")
-            Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
-        # Wagtail asks for an index of the page; no test waits for that.
-        DBTaskResult.objects.all().delete()
+        people.make_new_wagtail()
 
 
 @pytest.fixture

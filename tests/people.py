@@ -1,5 +1,8 @@
 """The people and things that return in tests; all invented."""
 
+from django_tasks_db.models import DBTaskResult
+from wagtail.models import Locale, Page, Site
+
 from kantel.collect.actions import GivenConsent, StoryFacts, submit_story
 from kantel.collect.choices import Channel, GivenBy, Purpose
 from kantel.collect.models import Submission
@@ -44,3 +47,14 @@ def make_submission(
         ),
         facts=StoryFacts(**{"narrator_role": "professional", "month": "2024-05", **facts}),
     )
+
+
+def make_new_wagtail() -> None:
+    """Make the language, pages and site of a new installation; a flushed database has none."""
+    Locale.objects.get_or_create(language_code="nl")
+    if not Page.objects.exists():
+        root = Page.add_root(title="Root", slug="root")
+        welcome = root.add_child(title="Welcome to your new Wagtail site!", slug="home")
+        Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+    # Wagtail asks for an index of the pages; no test waits for that.
+    DBTaskResult.objects.all().delete()
