@@ -1,5 +1,7 @@
 """Rare combinations are pointed out, with a reason and a proposal."""
 
+import pytest
+
 from kantel.engine.redaction import find, risks
 
 
@@ -21,3 +23,40 @@ def test_age_with_place_role_and_month_is_pointed_out():
 def test_plain_story_has_no_risk():
     text = "We dronken koffie en daarna ging het beter."
     assert risks(text, find(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "level"),
+    [
+        ("Haar opvolger is de zus van de vorige burgemeester.", "relative_of_office", "high"),
+        ("Hij heeft het langste strafblad van de straat.", "superlative", "high"),
+        ("Ze kennen hem hier als de koning van het plein.", "known_as", "high"),
+        ("Het ging om de man die elke ochtend met een ezel loopt.", "habit", "medium"),
+        ("Ik ben die ene met de accordeon.", "that_one", "medium"),
+        ("Mijn man is oud-dirigent van het koor.", "former_office", "medium"),
+        ("Zij was vroeger trapezewerkster.", "unusual_job", "medium"),
+        ("Haar broer is toen verongelukt.", "rare_event", "medium"),
+        ("Dat heeft toen in de krant gestaan.", "in_the_news", "high"),
+    ],
+)
+def test_sign_is_pointed_out(text, kind, level):
+    assert [(risk.kind, risk.level) for risk in risks(text, [])] == [(kind, level)]
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "Hij is de enige die op zondag komt.",
+        "Dat was de enige manier.",
+        "Ik las het in de krant.",
+        "Een oud-collega belde me op.",
+        "De laatste keer was het beter.",
+    ],
+)
+def test_common_phrases_are_no_risk(harmless):
+    assert risks(harmless, []) == []
+
+
+def test_overlapping_signs_give_the_heaviest():
+    text = "Hij is de enige oud-molenaar van het dorp."
+    assert [risk.kind for risk in risks(text, [])] == ["only_one"]

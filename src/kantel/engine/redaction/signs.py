@@ -1,0 +1,179 @@
+"""Signs in a text that single somebody out without a name, each with a reason and a way out."""
+
+import re
+from dataclasses import dataclass
+
+from kantel.engine.redaction.words import one_of
+
+_REST = r"[^.!?;\n]{0,60}?"
+_CLOSE = r"(?=[.,!?;:\n'’\"]|$)"
+_PEOPLE = one_of(
+    "man vrouw jongen meisje meneer mevrouw kerel oude_man oude_vrouw moeder vader kind gast vent"
+)
+_AREA = one_of("straat buurt wijk dorp stad gemeente streek flat school eiland provincie club")
+_OFFICES = one_of(
+    "burgemeester wethouder dokter huisarts dominee pastoor imam directeur notaris voorzitter "
+    "schooldirecteur commissaris gemeentesecretaris raadslid rector bakker slager"
+)
+_JOBS = one_of(
+    "trapezewerkster trapezewerker circusartiest orgelman orgeldraaier molenaar schaapherder "
+    "vuurtorenwachter imker sluiswachter brugwachter veerman beiaardier klokkenluider "
+    "dorpsomroeper stadsdichter hoefsmid palingroker klompenmaker rietdekker schipper goochelaar "
+    "kermisexploitant clown straatmuzikant doedelzakspeler accordeonist dirigent koorleider "
+    "vroedvrouw dorpsdokter "
+    "priester rabbijn stadsbeiaardier duivenmelker boswachter valkenier"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A pattern, how heavy it weighs, why, and what one could write instead."""
+
+    kind: str
+    level: str
+    pattern: re.Pattern[str]
+    reason: tuple[str, str]
+    proposal: tuple[str, str]
+
+
+def _sign(
+    kind: str, level: str, pattern: str, reason: tuple[str, str], proposal: tuple[str, str]
+) -> Sign:
+    return Sign(kind, level, re.compile(pattern, re.IGNORECASE), reason, proposal)
+
+
+_NEWS = ("Laat weg dat het in het nieuws was.", "Leave out that it was in the news.")
+_GENERAL = ("Beschrijf het algemener, of laat het weg.", "Describe it more generally.")
+
+SIGNS = (
+    _sign(
+        "only_one",
+        "high",
+        rf"\b(?:de|het|als|onze)\s+enige\s+(?!die\b|dat\b|manier\b|reden\b|wat\b|keer\b|echte\b)"
+        rf"[a-zà-ÿ-]{{3,40}}\s+(?:hier|van|in|op|die|dat|uit|met){_REST}{_CLOSE}",
+        (
+            "Er staat dat er maar één is. Wie de streek kent, weet wie dit is.",
+            "The text says there is only one. Who knows the area knows who this is.",
+        ),
+        (
+            "Laat ‘de enige’ weg, of noem de groep ruimer.",
+            "Leave out “the only”, or widen the group.",
+        ),
+    ),
+    _sign(
+        "superlative",
+        "high",
+        rf"\b(?:de|het)\s+(?:allereerste|eerste|laatste|[a-zà-ÿ]{{3,20}}ste)\s{_REST}"
+        rf"\bvan\s+(?:de|het|ons|onze|heel)\s+(?:hele\s+)?{_AREA}\b",
+        (
+            "‘De mooiste van de straat’ is er maar één; buren weten wie dit is.",
+            "There is only one “nicest of the street”; neighbours know who this is.",
+        ),
+        _GENERAL,
+    ),
+    _sign(
+        "known_as",
+        "high",
+        rf"\b(?:ken(?:t|nen|de|den)|noem(?:t|en|de|den))\s+(?:hem|haar|mij|me|hen|ze)\s+"
+        rf"(?:hier\s+)?(?:allemaal\s+)?als\s{_REST}{_CLOSE}",
+        (
+            "Zo staat deze persoon in de buurt bekend.",
+            "This is how the person is known in the area.",
+        ),
+        _GENERAL,
+    ),
+    _sign(
+        "that_one",
+        "medium",
+        rf"\bdie\s+ene\s+(?:met|die|van|uit)\s{_REST}{_CLOSE}"
+        rf"|\b(?:die|dat|de|het)\s+{_PEOPLE}\s+met\s+(?:de|het|een|die|zijn|haar|zo'n)\s{_REST}{_CLOSE}",
+        (
+            "Aan dit kenmerk herkent men iemand.",
+            "People recognise somebody by this feature.",
+        ),
+        _GENERAL,
+    ),
+    _sign(
+        "habit",
+        "medium",
+        rf"\b(?:de|die|dat|het|een)\s+{_PEOPLE}\s+(?:die|dat|wier|wiens)\s+"
+        rf"(?:elke|iedere|altijd|vroeger|als|ooit|beide)\s{_REST}{_CLOSE}",
+        (
+            "Wie dit weleens gezien of gehoord heeft, weet wie het is.",
+            "Who has seen or heard of this knows who it is.",
+        ),
+        _GENERAL,
+    ),
+    _sign(
+        "former_office",
+        "medium",
+        r"\b(?:oud|ex)-(?!collega|leerling|cliënt|bewoner|papier|en-nieuw|man\b|vriend|vrouw\b|partner)"
+        rf"[a-zà-ÿ]{{4,30}}\b{_REST}{_CLOSE}|\b(?:voormalig|vroegere?|vorige)\s+{_OFFICES}\b",
+        (
+            "Deze functie is maar door een paar mensen vervuld.",
+            "Only a few people have held this office.",
+        ),
+        ("Noem de functie algemener.", "Name the office more generally."),
+    ),
+    _sign(
+        "relative_of_office",
+        "high",
+        rf"\b(?:zus|broer|zoon|dochter|vrouw|man|moeder|vader|nicht|neef|schoonzoon|schoondochter)\s+"
+        rf"van\s+(?:de|onze|een)\s+(?:vorige|huidige|vroegere|nieuwe|oude|oud-)?\s?{_OFFICES}\b",
+        (
+            "Familie van iemand die iedereen kent is zelf ook te herkennen.",
+            "Family of somebody whom everyone knows can be recognised too.",
+        ),
+        ("Laat de familieband weg.", "Leave out the family tie."),
+    ),
+    _sign(
+        "unusual_job",
+        "medium",
+        rf"\b(?:(?:ik|hij|zij|ze|die)\s+(?:was|is|ben|werd)\s+(?:vroeger\s+|ooit\s+|nu\s+)?{_JOBS}"
+        rf"|(?:de|onze|als|een)\s+{_JOBS})\b",
+        (
+            "Dit beroep heeft in een streek bijna niemand.",
+            "Hardly anybody in an area has this job.",
+        ),
+        ("Noem het beroep algemener.", "Name the job more generally."),
+    ),
+    _sign(
+        "rare_event",
+        "medium",
+        r"\b(?:vermoord|ontvoerd|omkwam(?:en)?|omgekomen|verongelukt|doodgeschoten|neergestoken|"
+        r"gezinsdrama|familiedrama|steekpartij|schietpartij|in brand gestoken|verdronken|"
+        r"(?:was|werd|is) achtergelaten)\b",
+        (
+            "Zo'n gebeurtenis vergeet een streek niet.",
+            "An area does not forget such an event.",
+        ),
+        (
+            "Zeg dat er iets ergs gebeurde, zonder wat.",
+            "Say that something terrible happened, without what.",
+        ),
+    ),
+    _sign(
+        "in_the_news",
+        "high",
+        r"\b(?:(?:stond|gestaan|kwam|komt|haalde|was|waren|geweest)\b[^.!?\n]{0,40}\b(?:in|op)\s+"
+        r"(?:de|het|alle)\s+(?:landelijke\s+)?(?:krant(?:en)?|nieuws|journaal|voorpagina|televisie|tv)"
+        r"|in\s+de\s+krant\s+(?:gestaan|stond|gekomen)|haalde\s+(?:het|de)\s+"
+        r"(?:landelijke\s+)?(?:nieuws|krant|pers|voorpagina))\b",
+        (
+            "Dit was in het nieuws. Daarmee is terug te vinden om wie het gaat.",
+            "This was in the news. That makes it possible to find who it is about.",
+        ),
+        _NEWS,
+    ),
+    _sign(
+        "large_family",
+        "low",
+        r"\b(?:drieling|vierling|vijfling)\b|\b(?:met\s+z'n|met\s+zijn)\s+(?:tienen|elven|twaalven)\b"
+        r"|\b(?:negen|tien|elf|twaalf|dertien|veertien)\s+(?:kinderen|broers|zussen)\s+(?:thuis|had|heeft)\b",
+        (
+            "Zo'n gezin is in een dorp makkelijk te vinden.",
+            "Such a family is easy to find in a village.",
+        ),
+        ("Schrijf ‘een groot gezin’.", "Write “a large family”."),
+    ),
+)
