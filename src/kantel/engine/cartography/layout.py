@@ -172,8 +172,8 @@ class _Table:
     def _score(self, point: Point, room: float, near: list[Spot]) -> float:
         inside, (x, y) = self.sheet.inside, point
         if not near:
-            down = 340 if self.sheet.aspect == "wide" else 190
-            return -self._apart(point, (inside.left + 0.3 * inside.width, inside.top + down))
+            first = 340 if self.sheet.aspect == "wide" else 190
+            return -self._apart(point, (inside.left + 0.3 * inside.width, inside.top + first))
         across = abs(x - inside.left - inside.width / 2) / inside.width
         down = abs(y - inside.top - inside.height / 2) / inside.height
         shore = max(0.0, hypot(across, down) - 0.34) * 3 + max(0.0, max(across, down) - 0.36) * 4
