@@ -5,7 +5,7 @@ from tests.engine.cartography.atlas import ten_places
 
 from kantel.engine.cartography.chart import _settle
 from kantel.engine.cartography.contour import Grid, rings
-from kantel.engine.cartography.geometry import area, distance
+from kantel.engine.cartography.geometry import area, distance, encloses
 from kantel.engine.cartography.harbour import find_harbour
 from kantel.engine.cartography.island import make_island
 from kantel.engine.cartography.places import MapLabels, MapPlace, checked
@@ -117,3 +117,16 @@ def test_rings_around_two_hills_and_a_pit():
 def test_hole_in_the_land_runs_the_other_way_round():
     rows = [[0.0] * 5, [0, 2, 2, 2, 0], [0, 2, 0, 2, 0], [0, 2, 2, 2, 0], [0.0] * 5]
     assert [area(ring) > 0 for ring in rings(Grid(1, rows), 1)] == [True, False]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_land_rises_where_no_coast_is_drawn(seed):
+    island, _ = settled(seed)
+    cell = island.sheet.cell
+    stray = [
+        (column * cell, row * cell)
+        for row, heights in enumerate(island.ground.rows)
+        for column, height in enumerate(heights)
+        if height > 0 and not any(encloses(r, (column * cell, row * cell)) for r in island.coast)
+    ]
+    assert stray == []

@@ -30,7 +30,7 @@ def _width_of_letter(letter: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.0
-    for letters, width in ((_NARROW, 0.31), (_HALF, 0.41), (_WIDE, 0.9)):
+    for letters, width in ((_NARROW, 0.31), (_HALF, 0.41), (_WIDE, 0.98)):
         if letter in letters:
             return width
     return 0.69 if letter.isupper() else 0.54
