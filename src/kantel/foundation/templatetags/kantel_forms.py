@@ -72,8 +72,10 @@ def _control(field: BoundField, kind: str, described_by: str) -> str:
 
 
 @register.inclusion_tag("kantel/_form_field.html")
-def form_field(field: BoundField) -> dict[str, object]:
-    """One field with label, help and error."""
+def form_field(field: BoundField, label: str = "") -> dict[str, object]:
+    """One field with label, help and error; `label` says it better than the form does."""
+    if label:
+        field.label = label
     kind = _kind(field)
     described_by = _described_by(field)
     return {
