@@ -1,9 +1,11 @@
 """Every address of the site: staff below /beheer/, journeys at the root, English below /en/."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.generic import RedirectView
+from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
 from kantel.people.views import own
@@ -22,6 +24,13 @@ urlpatterns = [
     path("beheer/inloggen/", include("allauth.urls")),
     path("beheer/", own.home, name="desk_home"),
     path("beheer/", include(wagtailadmin_urls)),
+    # Pictures of pages; what else is uploaded is not handed out.
+    path(
+        "media/images/<path:path>",
+        serve,
+        {"document_root": settings.MEDIA_ROOT / "images"},
+        name="picture",
+    ),
     *i18n_patterns(
         path("<slug:journey>/", include("kantel.collect.urls")),
         path("<slug:journey>/", include("kantel.deidentify.urls")),

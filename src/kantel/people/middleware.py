@@ -15,9 +15,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from kantel.foundation.middleware import is_of_wagtail
 from kantel.people.desk import on_desk
 from kantel.people.permissions import is_administrator
-from kantel.people.wagtail_views import CLOSED, OPEN_TO_STAFF, is_of_wagtail, listed
+from kantel.people.wagtail_views import CLOSED, OPEN_TO_STAFF, listed
 
 ACCOUNT_PAGES = "/beheer/inloggen/"
 

@@ -1,17 +1,38 @@
 """The screens of people in Wagtail's shell."""
 
+from django.http import HttpRequest
 from django.urls import URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from kantel.people.choices import Role
 from kantel.people.desk import register_desk_entry
+from kantel.people.permissions import is_administrator
+
+# Names of Wagtail's menu items that lead to what is closed, or off to a third party.
+NOT_SHOWN = frozenset({"help", "users", "groups", "api-tokens"})
+FOR_ADMINISTRATORS = frozenset({"reports", "settings"})
 
 
 @hooks.register("register_admin_urls")
 def people_urls() -> list[URLResolver]:
     """Add the addresses of people below `/beheer/`."""
     return [path("", include("kantel.people.admin_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def way_to_the_desk() -> MenuItem:
+    """Put the way back to the desk at the top of Wagtail's menu."""
+    return MenuItem(_("Desk"), "/beheer/", name="desk", icon_name="home", order=1)
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_settings_menu")
+def leave_out_what_is_closed(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Show no line that leads to a closed door."""
+    hidden = NOT_SHOWN if is_administrator(request.user) else NOT_SHOWN | FOR_ADMINISTRATORS
+    items[:] = [item for item in items if item.name not in hidden]
 
 
 register_desk_entry(

@@ -3,7 +3,7 @@
 `*` at the end stands for the rest of a name. Wagtail's own permissions are asked after this.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 # For nobody: accounts and rights are kept by memberships alone, and log in goes by allauth.
 CLOSED = (
@@ -46,9 +46,3 @@ def listed(name: str, names: Iterable[str]) -> bool:
     return any(
         name.startswith(one[:-1]) if one.endswith("*") else name == one for one in names if name
     )
-
-
-def is_of_wagtail(view: Callable[..., object]) -> bool:
-    """Tell whether a view is Wagtail's own; its generic views are, ours are not."""
-    module = view.__module__
-    return module == "wagtail" or module.startswith("wagtail.")
