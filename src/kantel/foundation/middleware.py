@@ -35,10 +35,12 @@ class WagtailPolicyMiddleware:
         response = self.get_response(request)
         match = request.resolver_match
         if match and request.path_info.startswith(DESK) and is_of_wagtail(match.func):
-            response._csp_replace = WAGTAIL_POLICY  # type: ignore[attr-defined]
-            # A preview is a page of ours with its strict policy, made by a request of its own;
-            # Wagtail lets it stand in a frame of this site.
-            if HEADER in response and response.get("X-Frame-Options") == "SAMEORIGIN":
+            framed = response.get("X-Frame-Options") == "SAMEORIGIN"
+            ancestors = {"frame-ancestors": [SELF if framed else NONE]}
+            response._csp_replace = {**WAGTAIL_POLICY, **ancestors}  # type: ignore[attr-defined]
+            # A preview is a page of ours, made by a request of its own: it keeps the strict
+            # policy that it came with, but Wagtail may show it in a frame of this site.
+            if framed and HEADER in response:
                 response[HEADER] = response[HEADER].replace(
                     f"frame-ancestors {NONE}", f"frame-ancestors {SELF}"
                 )
