@@ -122,6 +122,12 @@ def test_all_without_findings_are_accepted_in_one_go(journey, source, alice, hea
     assert [row.state for row in queries.hint_reviews(journey)] == ["waiting"]
 
 
+def test_name_with_a_tip_is_no_finding_because_it_is_never_printed(source):
+    tip = hint(source, "tip", "De Brug van Jan, bel 06-55501234", text="Durf.", audience="partner")
+    place = hint(source, "place", "De Brug van Jan, bel 06-55501234")
+    assert [OpenHint(row).has_findings for row in (tip, place)] == [False, True]
+
+
 def test_hint_that_somebody_else_decided_about_is_not_overwritten(source, alice, heard):
     row = hint(source, "place", "De Haven")
     seen = row.version

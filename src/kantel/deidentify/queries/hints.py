@@ -52,8 +52,11 @@ class OpenHint:
 
     @cached_property
     def name_pieces(self) -> list[HintPiece]:
-        """Return the name with what may identify somebody marked."""
-        return pieces(self.name)
+        """Return the name with what may identify somebody marked.
+
+        The name with a tip is never printed: it only says at which place the tip belongs.
+        """
+        return [HintPiece(self.name)] if self.is_tip else pieces(self.name)
 
     @cached_property
     def text_pieces(self) -> list[HintPiece]:
@@ -64,6 +67,11 @@ class OpenHint:
     def has_findings(self) -> bool:
         """Tell whether anything in it may identify somebody."""
         return any(piece.span for piece in [*self.name_pieces, *self.text_pieces])
+
+    @property
+    def is_tip(self) -> bool:
+        """Tell whether this is a tip."""
+        return self.row.hint.kind == HintKind.TIP
 
     @property
     def is_placement(self) -> bool:
