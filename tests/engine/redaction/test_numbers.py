@@ -117,3 +117,22 @@ def test_harmless_numbers_are_left_alone(harmless):
 def test_digit_runs_join_groups_and_stop_at_words():
     runs = [run.groups for run in digit_runs("12 34-5 en 67")]
     assert runs == [((0, 2), (3, 5), (6, 7)), ((11, 13),)]
+
+
+def test_remove_bsn_finds_one_in_a_long_row_of_single_digits():
+    row = " ".join("1" * 11 + "999990019")
+    clean, count = remove_bsn(row)
+    assert count >= 1
+    assert "9 9 9 9 9 0 0 1 9" not in clean
+
+
+@pytest.mark.parametrize(
+    "written", ["bsn999990019", "BSN:999990019", "9\u200b99990019", "٩٩٩٩٩٠٠١٩"]
+)
+def test_remove_bsn_sees_through_disguises(written):
+    assert remove_bsn(written)[1] == 1
+
+
+def test_remove_bsn_leaves_nothing_to_remove():
+    clean, _ = remove_bsn("999990019 06-55-50-12")
+    assert remove_bsn(clean) == (clean, 0)

@@ -13,6 +13,7 @@ _GROUP = re.compile(r"\d+")
 _SPACE = r"[ \t\u00a0\u2009\u202f\u200b-\u200f\u2060\u00ad]{0,2}"
 _SEPARATOR = re.compile(rf"{_SPACE}[-–—._/()\n]{{0,2}}{_SPACE}")
 _MAX_GROUPS = 14
+_SHARED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,11 @@ class DigitRun:
 
 
 def digit_runs(text: str) -> Iterator[DigitRun]:
-    """Yield the runs of digit groups in `text`, in order; at most 14 groups a run."""
+    """Yield the runs of digit groups in `text`, in order; at most 14 groups a run.
+
+    A longer run is cut into runs that share eight groups, so that no number of nine digits
+    falls between two of them.
+    """
     groups: list[tuple[int, int]] = []
     for match in _GROUP.finditer(text):
         start, end = match.span()
@@ -32,7 +37,7 @@ def digit_runs(text: str) -> Iterator[DigitRun]:
             joined = len(gap) <= 6 and _SEPARATOR.fullmatch(gap)
             if not joined or len(groups) == _MAX_GROUPS:
                 yield DigitRun(tuple(groups))
-                groups = []
+                groups = groups[-_SHARED:] if joined else []
         groups.append((start, end))
     if groups:
         yield DigitRun(tuple(groups))

@@ -13,7 +13,7 @@ from kantel.engine.redaction.digits import DigitRun, around_digits, digit_runs, 
 from kantel.engine.redaction.spans import Span, SpanType
 
 _BSN_CONTEXT = re.compile(
-    r"(?:\bbsn|burger\s?service\s?(?:nummer|nr)|sofi\s?-?(?:nummer|nr)|\bsofi\b)[^0-9\n]{0,30}$",
+    r"(?:\bbsn|burger\s?service\s?(?:nummer|nr)|sofi\s?-?(?:nummer|nr)|\bsofi\b)(?!\])[^0-9\n\]]{0,30}$",
     re.IGNORECASE,
 )
 
@@ -131,6 +131,8 @@ def remove_bsn(text: str) -> tuple[str, int]:
     at = count = 0
     for run in digit_runs(text):
         for found in find_bsn(text, run):
+            if found.start < at:
+                continue
             parts += [text[at : found.start], "[burgerservicenummer]"]
             at = found.end
             count += 1

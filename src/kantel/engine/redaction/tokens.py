@@ -37,7 +37,9 @@ class Tokens:
 
     def gap(self, index: int) -> str:
         """Give what stands between the word before `index` and the word at `index`."""
-        return self.text[self.ends[index - 1] : self.starts[index]] if index > 0 else "\n"
+        if 0 < index < len(self.starts):
+            return self.text[self.ends[index - 1] : self.starts[index]]
+        return "\n"
 
     def lower(self, index: int) -> str:
         """Give the word at `index` in lower case, or nothing outside the text."""
