@@ -3,8 +3,8 @@
 import random
 
 import pytest
-
 from bench.redaction_fuzz import FRAGMENTS, check, text
+
 from kantel.engine.redaction import find
 
 
