@@ -30,15 +30,20 @@ _ENDINGS = tuple(
 )
 
 
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_WORDS = re.compile(r"[^\W_]+")
+
+
 def fold(text: str) -> str:
     """Give the text in small letters without accents and punctuation, words by one space.
 
     >>> fold("» 'Coördinatoren',  zei ze!")
     'coordinatoren zei ze'
     """
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    flat = "".join(sign for sign in flat if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"[^\W_]+", flat))
+    flat = text.casefold()
+    if not flat.isascii():
+        flat = _ACCENTS.sub("", unicodedata.normalize("NFKD", flat))
+    return " ".join(_WORDS.findall(flat))
 
 
 @lru_cache(maxsize=4096)

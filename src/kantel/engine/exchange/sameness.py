@@ -1,11 +1,11 @@
 """Tells when two appearances are one story: the same text, but for slips and spaces.
 
 Two texts under one title count as one from a likeness of 0.85 by words; under different titles
-from 0.95, with the same numbers in them. Candidates are found by their titles and by shared runs
-of words, so that the work grows with the number of stories and not with its square.
+from 0.95, with the same numbers in them. Candidates are found by their titles and by shared
+sentences, so that the work grows with the number of stories and not with its square.
 """
 
-import zlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -15,7 +15,8 @@ from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.types import FoundStory, Occurrence
 
 _ONE_TITLE, _TWO_TITLES = 0.85, 0.95
-_RUN, _KEPT, _MIN_WORDS = 6, 6, 25
+_KEPT, _MIN_WORDS, _CANDIDATES = 5, 25, 20
+_SENTENCE = re.compile(r"[.!?…\n]+")
 
 
 @dataclass
@@ -27,12 +28,10 @@ class _Known:
     occurrences: list[Occurrence]
 
 
-def _sketch(words: Sequence[str]) -> list[int]:
-    """Give the smallest hashes of the runs of words: two like texts share most of them."""
-    runs = {
-        zlib.crc32(" ".join(words[at : at + _RUN]).encode()) for at in range(len(words) - _RUN + 1)
-    }
-    return sorted(runs)[:_KEPT]
+def _sketch(text: str) -> list[str]:
+    """Give the longest sentences, folded: two like texts share at least one of them."""
+    sentences = {fold(part) for part in _SENTENCE.split(text)}
+    return sorted(sentences, key=lambda part: (-len(part), part))[:_KEPT]
 
 
 def likeness(one: Sequence[str], two: Sequence[str]) -> float:
@@ -64,7 +63,7 @@ class StoryShelf:
         self.occurrences: list[Occurrence] = []
         self.duplicates: list[Occurrence] = []
         self._by_title: dict[str, list[int]] = {}
-        self._by_run: dict[int, list[int]] = {}
+        self._by_run: dict[str, list[int]] = {}
 
     def add(self, story: FoundStory, report: Report) -> None:
         """Shelve one appearance: a new story, or another place for one that is known."""
@@ -88,18 +87,18 @@ class StoryShelf:
         index = len(self.known)
         self.known.append(_Known(story, words, here))
         self._by_title.setdefault(fold(story.title), []).append(index)
-        for run in _sketch(words):
+        for run in _sketch(story.text):
             self._by_run.setdefault(run, []).append(index)
 
     def _find(self, story: FoundStory, words: tuple[str, ...], report: Report) -> _Known | None:
         title = fold(story.title)
         same_title = self._by_title.get(title, []) if title else []
-        for index in same_title:
+        for index in same_title[:_CANDIDATES]:
             if likeness(self.known[index].words, words) >= _ONE_TITLE:
                 return self.known[index]
         if len(words) >= _MIN_WORDS:
             near = dict.fromkeys(
-                i for run in _sketch(words) for i in self._by_run.get(run, [])[:20]
+                i for run in _sketch(story.text) for i in self._by_run.get(run, [])[:_CANDIDATES]
             )
             for index in near:
                 other = self.known[index].words

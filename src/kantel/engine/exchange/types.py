@@ -42,15 +42,16 @@ class Limits:
     """How much one file may ask of the machine, in bytes, characters or pieces."""
 
     file_bytes: int = 25_000_000
-    text_characters: int = 10_000_000
+    text_characters: int = 4_000_000
+    lines: int = 80_000
     part_bytes: int = 32_000_000
     unpacked_bytes: int = 400_000_000
     ratio: int = 150
     ratio_from_bytes: int = 1_000_000
     entries: int = 3_000
     depth: int = 200
-    rows: int = 100_000
-    cells: int = 1_000_000
+    rows: int = 50_000
+    cells: int = 500_000
 
 
 class LossDict(TypedDict):

@@ -54,6 +54,8 @@ def read_csv(text: str, limits: Limits, *, certain: bool) -> Grid | None:
     delimiters = given[1] if given else _DELIMITERS
     if given:
         text = "\n" + text[given.end() :]
+    if certain and text.count("\n") > limits.rows * 20:
+        raise FileRefusedError("too-long")
     starts = {sign: _rows(text, sign, limits, most=_HEADER_WITHIN) for sign in delimiters}
     best = max(starts, key=lambda sign: _quality(starts[sign], certain=certain))
     if _quality(starts[best], certain=certain) == (0, 0):
@@ -61,6 +63,8 @@ def read_csv(text: str, limits: Limits, *, certain: bool) -> Grid | None:
         best = max(wide, key=lambda sign: wide[sign])
         filled = sum(any(row.cells) for row in starts[best])
         widths = {len(row.cells) for row in starts[best] if any(row.cells)}
+        if certain and not filled:
+            raise FileRefusedError("damaged", format=".csv")
         if not certain or filled < 2 or wide[best] < filled or len(widths) > 1:
             return None
     return Grid("", tuple(_rows(text, best, limits)))

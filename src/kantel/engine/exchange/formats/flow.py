@@ -51,6 +51,8 @@ class Flow:
     def begin_paragraph(self) -> Paragraph:
         """Open a paragraph; one inside another is a text box or a note."""
         self.count += 1
+        if self.count > self.limits.lines * 5 or len(self.lines) > self.limits.lines:
+            raise FileRefusedError("too-long")
         paragraph = Paragraph(self.count)
         self.open.append(paragraph)
         return paragraph

@@ -47,4 +47,4 @@ def _open_text(file: SourceFile, report: Report, limits: Limits) -> Document:
         grid = read_csv(text, limits, certain=name.endswith((".csv", ".tsv", ".tab")))
     if grid is not None:
         return Document(file.name, (), (grid,))
-    return read_text(text, report, markdown=markdown)
+    return read_text(text, report, limits, markdown=markdown)

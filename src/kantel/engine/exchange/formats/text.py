@@ -199,7 +199,7 @@ def _line(lines: list[str], index: int, *, gap: bool, markdown: bool) -> Line | 
     return Line(index + 1, text.strip(), level, bold, italic, bullet, gap or level > 0)
 
 
-def read_text(text: str, report: Report, *, markdown: bool = False) -> Document:
+def read_text(text: str, report: Report, limits: Limits, *, markdown: bool = False) -> Document:
     """Read a clean text; `#` headings and lines in bold count in .txt as well as in .md."""
     lines = text.split("\n")
     tables = _tables(lines) if markdown else ()
@@ -209,6 +209,8 @@ def read_text(text: str, report: Report, *, markdown: bool = False) -> Document:
     for index in range(len(lines)):
         line = _line(lines, index, gap=gap, markdown=markdown)
         gap = line is None or line.level > 0
+        if len(found) > limits.lines:
+            raise FileRefusedError("too-long")
         if line is not None and line.text:
             found.append(replace(line, cell=line.number in in_table))
     return Document(report.file, tuple(found), tables)

@@ -17,6 +17,8 @@ from kantel.engine.exchange.types import Limits
 _DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)])
 _REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 _MOST_COLUMNS = 500
+# Merged areas times rows; a sheet of more is a harmful one, and its areas are left as they are.
+_MOST_FILLS = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,8 @@ class _Cells(Handler):
                 written = attributes.get("r", "")
                 self.row = int(written) if written.isdigit() else self.row + 1
                 self.column = -1
+                if len(self.rows) > self.book.limits.rows:
+                    raise FileRefusedError("too-long")
             case "c":
                 self._cell(attributes)
             case "v" | "t":
@@ -157,7 +161,7 @@ class _Cells(Handler):
             if self.has_formula and not text:
                 self.report.lose("formula-without-value", self.row)
             if text and self.column < _MOST_COLUMNS:
-                self.book.count()
+                self.book.count(text)
                 self.rows.setdefault(self.row, {})[self.column] = self.book.sweeper.sweep(
                     text, self.row
                 )
@@ -184,8 +188,9 @@ class _Cells(Handler):
 
     def grid(self, name: str) -> Grid:
         """Give the rows in order, as wide as the widest, with merged cells filled downwards."""
-        for reference in self.merged:
-            self._fill(reference)
+        if len(self.merged) * len(self.rows) <= _MOST_FILLS:
+            for reference in self.merged:
+                self._fill(reference)
         width = max((max(cells) + 1 for cells in self.rows.values() if cells), default=0)
         return Grid(
             name,
@@ -203,9 +208,9 @@ class _Cells(Handler):
         column = _column(start[1])
         text = self.rows.get(int(start[2]), {}).get(column, "")
         if text:
-            for number in range(int(start[2]) + 1, int(end[2]) + 1):
-                if number in self.rows:
-                    self.rows[number].setdefault(column, text)
+            for number, cells in self.rows.items():
+                if int(start[2]) < number <= int(end[2]):
+                    cells.setdefault(column, text)
 
 
 def _column(letters: str) -> int:
@@ -238,7 +243,7 @@ class _Book:
         self.sweeper = Sweeper()
         self.strings: list[str] = []
         self.dates: list[bool] = []
-        self.cells = 0
+        self.cells = self.size = 0
         self.workbook = _Workbook()
         self.relations = _Relations()
         self._walk("xl/workbook.xml", self.workbook)
@@ -262,10 +267,11 @@ class _Book:
     def is_date(self, style: int) -> bool:
         return style < len(self.dates) and self.dates[style]
 
-    def count(self) -> None:
-        """Count a filled cell; FileRefusedError when there are too many."""
+    def count(self, text: str) -> None:
+        """Count a filled cell and its text; FileRefusedError when there is too much."""
         self.cells += 1
-        if self.cells > self.limits.cells:
+        self.size += len(text)
+        if self.cells > self.limits.cells or self.size > self.limits.text_characters * 2:
             raise FileRefusedError("too-long")
 
     def sheets(self) -> list[_Sheet]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from kantel.engine.exchange.document import Line
@@ -34,7 +35,7 @@ class Piece:
     bullet: bool = False
     tip: TipMark | None = None
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
         """Tell whether the line could be a heading without any mark of one."""
         text = self.text.strip().strip("\"'‘’“”„«»")

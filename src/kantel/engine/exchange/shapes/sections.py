@@ -73,6 +73,10 @@ class Section:
         return self.narrator is not None
 
 
+# More headings of tips than a map has places, times more names than it has: not worth the time.
+_MOST_PAIRS = 50_000
+
+
 def _order(mark: TipMark) -> int:
     return AUDIENCES.index(mark.audiences[0])
 
@@ -121,6 +125,8 @@ class Splitter:
                 listed.add(fold(piece.text))
             elif piece.mark == "text" and not is_plain_narrator(after.text):
                 names[piece.text] = None
+        if len(heads) * len(names) > _MOST_PAIRS:
+            heads = []
         meant = {fold(name) for head in heads if (name := match_place(head, names))}
         return meant | {fold(name) for name in names if fold(name) in listed}
 
