@@ -23,12 +23,16 @@ class Report:
         self.language = language
         self.losses: list[LossLine] = []
         self.taken: set[int] = set()
+        self.named: set[int] = set()
 
     def lose(self, kind: str, line: int = 1, *, last: int = 0, **facts: object) -> None:
         """Write one line of the report."""
         facts = {"file": self.file, "first": line, "last": last} | facts
         why = say(kind, self.language, **facts)
-        self.losses.append(LossLine(self.file, line, kind, why, last))
+        loss = LossLine(self.file, line, kind, why, last)
+        if not self.losses or self.losses[-1] != loss:
+            self.losses.append(loss)
+        self.named.update(range(line, max(line, last) + 1))
 
     def refuse(self, error: FileRefusedError) -> LossLine:
         """Write that this file cannot be read, and give that line."""
@@ -52,8 +56,7 @@ class Report:
 
     def covered(self) -> set[int]:
         """Give the lines that were taken or are named in the report."""
-        named = (range(loss.line, max(loss.line, loss.last) + 1) for loss in self.losses)
-        return self.taken.union(*named)
+        return self.taken | self.named
 
     @property
     def refused(self) -> list[LossLine]:

@@ -18,12 +18,14 @@ _BOMS = (
 _LIKELY = "éèëêïíöóüúáàçñÉËÏÖÜ»«“”‘’‚„–—…•€·°½²"
 _GARBLED = re.compile(r"Ã[«©¨ª¯­¶¼³¡ \u0080-\u00bf]|â€[™œ˜¦\u0080-\u00bf“”]|Â[»«·°\u00a0]")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(\S.*?)\s*#*$")
-_RULE = re.compile(r"^\s*(?:[-=_*~•.·+]\s?){3,}\s*$")
+_RULE = re.compile(r"^(?:[-=_*~•.·+]\s?){3,}$")
 _BOLD = re.compile(r"^(?:\*\*|__)(?=\S)(.+?)(?<=\S)(?:\*\*|__)(:?)$")
 _ITALIC = re.compile(r"^[*_](?![*_\s])(.+?)(?<![\s*_])[*_](:?)$")
 _ITEM = re.compile(r"^\s{0,8}(?:[-*+•]|\d{1,2}[.)])\s+\S")
-_INLINE = re.compile(r"(?<![\w*])(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
-_LINK = re.compile(r"!?\[([^\]]+)\]\([^)\s]*\)")
+_INLINE = re.compile(r"(?<![\w*])(\*\*|__|\*)(?=\S)(.{1,400}?)(?<=\S)\1(?![\w*])")
+_LINK = re.compile(r"!?\[([^\]]{1,400})\]\([^)\s]*\)")
+# A line longer than any story: its emphasis is not worth the time.
+_MOST_MARKED = 50_000
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!»>~|])")
 _QUOTE = re.compile(r"^\s{0,3}>\s?(?!>)")
 _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$")
@@ -158,6 +160,8 @@ def _styled(text: str) -> tuple[str, bool, bool]:
 
 
 def _markdown(text: str) -> str:
+    if len(text) > _MOST_MARKED:
+        return text
     text = _LINK.sub(r"\1", text)
     text = _INLINE.sub(r"\2", text)
     return _ESCAPED.sub(r"\1", text)
@@ -184,7 +188,7 @@ def _line(lines: list[str], index: int, *, gap: bool, markdown: bool) -> Line | 
     raw = lines[index]
     # Two spaces for a tab: what stands before it may be the label of a speaker.
     text = raw.strip().replace("\t", "  ")
-    if not text or _RULE.match(text) or not re.search(r"\w|\[", text):
+    if not text or _RULE.match(text[:200]) or not re.search(r"\w|\[", text):
         return None
     heading = _HEADING.match(raw)
     level = len(heading[1]) if heading else _underlined(lines, index)

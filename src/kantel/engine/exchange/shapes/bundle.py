@@ -54,7 +54,8 @@ class _Assembler:
         self.sections = sections
         self.report = report
         self.part = Part()
-        self.titles = story_titles(sections)
+        places = {fold(s.name) for s in sections if s.kind in ("place", "tips")}
+        self.known = story_titles(sections) | places
         self.place: FoundPlace | None = None
         self.tips_heading: str | None = None
         self.audiences: tuple[Audience, ...] = ()
@@ -138,7 +139,7 @@ class _Assembler:
         self.part.tips.extend(drafts)
         if section.head and drafts and self.tips_heading:
             self.report.take(section.head.number)
-        elif section.head and section.head.number not in self.report.covered():
+        elif section.head and section.head.number not in self.report.named:
             self.report.lose("structure", section.head.number)
 
     def _empty(self, section: Section) -> None:
@@ -146,9 +147,7 @@ class _Assembler:
             self.report.lose_lines("empty-story", section.numbers[:1])
             self.report.lose_lines("loose-text", section.numbers[1:])
             return
-        places = {fold(s.name) for s in self.sections if s.kind in ("place", "tips")}
-        name = fold(section.name)
-        if name in self.titles or name in places:
+        if fold(section.name) in self.known:
             self.report.lose_lines("navigation", section.numbers)
         elif section.marked and section.level == 0:
             self.report.lose("empty-story", section.numbers[0])

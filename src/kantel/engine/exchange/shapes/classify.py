@@ -4,7 +4,9 @@ A section with a narrator is a story. What remains is weighed by where it stands
 lead in nobody's voice and stories after it; a page has a name that every site has.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice, pairwise
 
 from kantel.engine.exchange.months import looks_like_date
 from kantel.engine.exchange.names import fold, match_place
@@ -19,6 +21,7 @@ from kantel.engine.exchange.shapes.vocabulary import (
 
 _FEW_WORDS = 12
 _LONG_LEAD = 250
+_FAR = 200
 
 
 def classify(sections: list[Section], known_places: Sequence[str] = ()) -> None:
@@ -57,6 +60,10 @@ class _Weigher:
         heads = [s.name for s in sections if s.kind == "tips" and s.name and not is_tips(s.name)]
         meant = [match_place(head, dict.fromkeys(names)) for head in heads]
         self.named = {fold(name) for name in [*meant, *known_places] if name}
+        self.with_lead = {fold(s.name) for s in sections if s.kind == "open"}
+        self.bare_levels = Counter(
+            s.level for s, t in pairwise(sections) if t.kind == "story" and t.level > s.level
+        )
         self.menu = {fold(s.name) for s in sections if s.kind == "empty" and not s.marked}
 
     def settle(self) -> None:
@@ -115,7 +122,7 @@ class _Weigher:
 
     def _story_after(self, index: int) -> Section | None:
         """Give the story that follows before another place or page could begin."""
-        for section in self.sections[index + 1 :]:
+        for section in islice(self.sections, index + 1, index + _FAR):
             if section.kind == "story":
                 return section
             if section.kind == "open" or (section.kind == "page" and not section.marked):
@@ -146,16 +153,9 @@ class _Weigher:
         after = self.sections[index + 1] if index + 1 < len(self.sections) else None
         if after is None or after.kind != "story":
             return False
-        if self._is_named(section) and not any(
-            fold(s.name) == fold(section.name) for s in self.sections if s.kind == "open"
-        ):
+        if self._is_named(section) and fold(section.name) not in self.with_lead:
             return True
-        alike = [
-            s
-            for s, t in zip(self.sections, self.sections[1:], strict=False)
-            if s.level == section.level and t.kind == "story" and t.level > s.level
-        ]
-        return 0 < section.level < after.level and len(alike) > 1
+        return 0 < section.level < after.level and self.bare_levels[section.level] > 1
 
     def _could_be_place(self, index: int) -> bool:
         """Tell whether a heading with the mark of a story heads a place, as there is no other."""

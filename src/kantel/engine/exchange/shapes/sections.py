@@ -32,7 +32,8 @@ class Section:
     """A stretch of a bundle.
 
     `marked`: its heading has a sign or a style; `joined`: no closing word stands before it;
-    `narrator_at`: the index in `body` of the narrator's line, or None.
+    `narrator_at`: the index in `body` of the narrator's line, or None; `has_tips`: tips, or the row
+    of their audiences, stand here.
     """
 
     head: Piece | None = None
@@ -42,6 +43,8 @@ class Section:
     kind: Kind = "open"
     narrator: Narrator | None = None
     narrator_at: int | None = None
+    has_tips: bool = False
+    last_tip: TipMark | None = None
 
     @property
     def name(self) -> str:
@@ -58,10 +61,13 @@ class Section:
         """Give all line numbers of this section."""
         return [piece.number for piece in ([self.head] if self.head else []) + self.body]
 
-    @property
-    def has_tips(self) -> bool:
-        """Tell whether tips, or the empty row of their audiences, stand here."""
-        return any(piece.mark in ("tip", "links") for piece in self.body)
+    def add(self, piece: Piece) -> None:
+        """Add a line below the heading."""
+        self.body.append(piece)
+        if piece.mark in ("tip", "links"):
+            self.has_tips = True
+            if piece.tip and piece.tip.audiences and piece.mark == "tip":
+                self.last_tip = piece.tip
 
     @property
     def text(self) -> str:
@@ -153,7 +159,7 @@ class Splitter:
         below = current is not None and 0 < current.level < piece.level
         outside = is_tips(piece.text) or is_page(piece.text) or self._narrator_follows(index)
         if current and current.is_signed() and below and not outside:
-            current.body.append(replace(piece, mark="text"))
+            current.add(replace(piece, mark="text"))
             return
         section = self._open(piece, marked=True)
         if is_plain_narrator(piece.text):
@@ -174,7 +180,7 @@ class Splitter:
         elif current.body and not current.has_tips and not is_tips(current.name):
             # Prose first, then tips: the prose is a lead or a story of its own.
             current = self._open(None)
-        current.body.append(piece)
+        current.add(piece)
 
     def _text(self, index: int, piece: Piece) -> None:
         current = self.current
@@ -192,7 +198,7 @@ class Splitter:
         elif not (current.is_signed() or current.has_tips) and is_navigation(piece.text):
             self.report.lose("navigation", piece.number)
             return
-        current.body.append(piece)
+        current.add(piece)
         self._look_for_narrator(index, current)
 
     def _heads_story(self, index: int, piece: Piece) -> bool:
@@ -231,11 +237,11 @@ class Splitter:
         bare = len(piece.text.split()) <= 8 and not piece.text.endswith((".", ",", ";", ":", "!"))
         if not bare or piece.bullet or after is None or after.mark not in ("tip", "links"):
             return False
-        marks = [p.tip for p in current.body if p.mark == "tip" and p.tip and p.tip.audiences]
-        if after.mark == "links" or not marks or after.tip is None or not after.tip.audiences:
+        last = current.last_tip
+        if after.mark == "links" or last is None or after.tip is None or not after.tip.audiences:
             return after.mark == "links" or piece.gap
-        anew = _order(after.tip) <= _order(marks[-1])
-        if marks[-1].many:
+        anew = _order(after.tip) <= _order(last)
+        if last.many:
             return anew and piece.gap
         ended = current.body[-1].text.rstrip().endswith((".", "!", "?"))
         return (anew or ended) and (piece.gap or piece.is_short)
