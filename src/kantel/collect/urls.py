@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from kantel.collect.views import follow, tell
+from kantel.collect.views import codes, follow, tell
 
 app_name = "collect"
 urlpatterns = [
     path("vertel/", tell.who, name="tell"),
     path("vertel/verhaal/", tell.story, name="tell_story"),
     path("vertel/nakijken/", tell.check, name="tell_check"),
-    path("vertel/klaar/", tell.done, name="tell_done"),
-    path("vertel/bewaard/", tell.saved, name="tell_saved"),
-    path("vertel/verder/", tell.resume, name="tell_resume"),
+    path("vertel/klaar/", codes.done, name="tell_done"),
+    path("vertel/bewaard/", codes.saved, name="tell_saved"),
+    path("vertel/verder/", codes.resume, name="tell_resume"),
     path("volg/", follow.timeline, name="follow"),
     path("volg/klaar/", follow.close, name="follow_close"),
     path("volg/intrekken/", follow.withdraw_all, name="withdraw_all"),

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kantel.collect.choices import Channel, GivenBy
+from kantel.collect.forms.consent import ConsentFields
 from kantel.collect.forms.imports import recorded_purposes
 from kantel.collect.forms.tell import (
-    ConsentFields,
     StoryForm,
     WhoForm,
     choices_of,

@@ -16,7 +16,7 @@ from kantel.collect.forms.interviews import EntryForm
 from kantel.collect.forms.tell import SLIDER_ENDS
 from kantel.collect.models import Submission
 from kantel.collect.views.imports import desk
-from kantel.collect.views.tell import get_and_post
+from kantel.collect.views.steps import get_and_post
 from kantel.people.models import Journey
 
 CODE_WAITS = timedelta(days=1)

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from kantel.collect import actions, queries
 from kantel.collect.address import client_address
 from kantel.collect.choices import SubmissionState
-from kantel.collect.forms.tell import CodeForm
+from kantel.collect.forms.consent import CodeForm
 from kantel.collect.models import Receipt, Submission
 from kantel.collect.views import sessions, steps
-from kantel.collect.views.tell import CODES_PER_QUARTER, get_and_post
+from kantel.collect.views.codes import CODES_PER_QUARTER
+from kantel.collect.views.steps import get_and_post
 from kantel.people.models import Journey
 
 

@@ -15,7 +15,7 @@ from kantel.collect import actions, queries
 from kantel.collect.models import Import, Receipt, Submission
 from kantel.collect.qr import qr_svg
 from kantel.collect.views.imports import desk
-from kantel.collect.views.tell import get_and_post
+from kantel.collect.views.steps import get_and_post
 from kantel.people.models import Journey
 
 

@@ -17,7 +17,7 @@ from kantel.collect.choices import ImportState
 from kantel.collect.forms.imports import MOST_BYTES, ColumnsForm, StartForm, UploadForm
 from kantel.collect.models import Import
 from kantel.collect.tasks import run_import
-from kantel.collect.views.tell import get_and_post
+from kantel.collect.views.steps import get_and_post
 from kantel.collect.views.uploads import in_memory, was_too_large
 from kantel.engine.exchange import Preview, SourceFile, preview
 from kantel.foundation.jobs.actions import ask

@@ -15,7 +15,7 @@ from kantel.collect.forms.interviews import CutForm, InterviewForm
 from kantel.collect.models import Interview
 from kantel.collect.views.handouts import show_codes
 from kantel.collect.views.imports import desk
-from kantel.collect.views.tell import get_and_post
+from kantel.collect.views.steps import get_and_post
 from kantel.people.models import Journey
 
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from kantel.collect import actions, queries
 from kantel.collect.address import client_address
@@ -23,6 +24,7 @@ from kantel.foundation.vault.actions import KeyDestroyedError
 from kantel.people.models import Journey
 
 Values = dict[str, str]
+get_and_post = require_http_methods(["GET", "HEAD", "POST"])
 STEPS = ("collect:tell", "collect:tell_story", "collect:tell_check")
 # Generous: at a table evening forty people tell over one connection.
 DRAFTS_AN_HOUR = 200
