@@ -9,16 +9,19 @@ from collections.abc import Iterator
 
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.lexicon import lexicon
-from kantel.engine.redaction.number_words import CARDINALS, ORDINALS
+from kantel.engine.redaction.number_words import CARDINALS, NUMBER_WORDS, ORDINALS
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import SPACES, Tokens
 from kantel.engine.redaction.words import words
 
-_OWNERS = words("mijn zijn haar m'n z'n d'r hun je jouw uw mn zn")
+_OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _RANKED = words("plek plaats poging keer brief gesprek huis school kind baan klas man vrouw")
 _SINCE = words("op vanaf tot rond sinds voor na tegen")
 _FLOORS = words("een twee drie vier vijf zes zeven acht negen")
 _OLDEST = 112
+# "een moeder van vier" has four children.
+_PARENTS = words("moeder vader oma opa ouder ouders mama papa weduwe weduwnaar vrouw")
+_GROWN = 16
 _NEAR = 9  # words; an age shortly before lets the next one be said briefly
 _DIGITS = frozenset("0123456789")
 _NUMBERS = CARDINALS | ORDINALS
@@ -169,6 +172,8 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[i
         named = at > 0 and tokens.words[at - 1][0].isupper()
         mid = named and not tokens.opens_sentence(at - 1)
         told = owner in cue("somebody") or owner in cue("titles")
+        if owner in _PARENTS and not years and _value(tokens.lowers[index]) < _GROWN:
+            return False
         named = mid or tokens.ends[at - 1] in people
         floor = tokens.words[index] in _FLOORS and not _CLOSES.match(tokens.gap(last + 1))
         return told or (named and not floor) or (years and _closed(tokens, last))
@@ -186,6 +191,10 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[i
     turns = after in cue("becoming") or after in cue("being")
     inverted = tokens.lower(at - 1) in cue("becoming") or tokens.lower(at - 1) in cue("being")
     return _animate(tokens, at, people) and (turns or (inverted and closed))
+
+
+def _value(lower: str) -> int:
+    return int(lower) if lower.isdigit() else NUMBER_WORDS.get(lower, _OLDEST)
 
 
 def _closed(tokens: Tokens, last: int) -> bool:

@@ -199,6 +199,8 @@ def _named_like_organisation(evidence: Evidence, reading: Reading, run: Run) -> 
         evidence.add(ORG, 2.0 if led and ordinary else 0.8 if known else 1.8, "org_article")
     elif before in ("bij", "via"):
         evidence.add(ORG, 0.8 if known else 1.8, "org_before")
+    elif before in cue("towards") and not known and reading.plain(lowers[-1]):
+        evidence.add(ORG, 0.8, "org_before")
     if any(lower in cue("links") for lower in lowers[1:-1]) and reading.plain(lowers[0]):
         evidence.add(ORG, 2.5, "org_word")
 

@@ -162,7 +162,7 @@ def _worth_of_capital(reading: Reading, run: Run) -> float:
     plain = all(reading.plain(lower) for lower in lowers)
     common = plain and all(reading.common(lower) for lower in lowers)
     if not reading.tokens.opens_sentence(run.first):
-        return 0.0 if common else 0.7 if plain else 1.5
+        return 0.0 if common else 1.3 if plain else 1.5
     if run.first == run.last:
         return -3.2 if common else -2.0 if plain else -0.3
     return -1.5 if plain else 0.5

@@ -55,21 +55,28 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 _AREA_CODES = re.compile(r"0(?:[1-57]\d|6\d|8[458]|9[017])\d*")
 
 
-def find_phone(text: str, run: DigitRun) -> Span | None:
-    """Find a Dutch or international phone number in a run of digits."""
+def find_phone(text: str, run: DigitRun) -> Iterator[Span]:
+    """Yield the Dutch and international phone numbers in a run of digits."""
+    end = -1
+    for span in sorted(_phone_windows(text, run), key=lambda one: (one.start, -one.end)):
+        if span.start >= end:
+            yield span
+            end = span.end
+
+
+def _phone_windows(text: str, run: DigitRun) -> Iterator[Span]:
     for start, end, digits in windows(text, run, 15):
         if text[end : end + 1].isalpha() or text[start - 1 : start].isalpha():
             continue
         plus = _plus_before(text, start)
-        if plus is not None and 8 <= len(digits) <= 15:
-            return Span(plus, end, SpanType.PHONE, "", 0.98, "phone_shape")
         national = digits
         if digits.startswith("0031"):
             national = "0" + digits[4:].removeprefix("0")
-        if len(national) == 10 and _AREA_CODES.fullmatch(national):
+        if plus is not None and 8 <= len(digits) <= 15:
+            yield Span(plus, end, SpanType.PHONE, "", 0.98, "phone_shape")
+        elif len(national) == 10 and _AREA_CODES.fullmatch(national):
             opened = start - 1 if text[start - 1 : start] == "(" else start
-            return Span(opened, end, SpanType.PHONE, "", 0.98, "phone_shape")
-    return None
+            yield Span(opened, end, SpanType.PHONE, "", 0.98, "phone_shape")
 
 
 def _plus_before(text: str, start: int) -> int | None:
@@ -88,10 +95,13 @@ _IBAN_NL = re.compile(r"NL\d\d[A-Z]{4}\d{10}")
 def find_ibans(text: str) -> Iterator[Span]:
     """Yield account numbers, with their check digits or at least the Dutch shape."""
     for low, high in around_digits(text, 6, 40):
-        for match in _IBAN.finditer(text, low, high):
+        match = _IBAN.search(text, low, high)
+        while match is not None:
             found = _trim_iban(text, match.start(), match.end())
             if found is not None:
                 yield found
+            # A match may swallow the beginning of the next number.
+            match = _IBAN.search(text, found.end if found else match.start() + 4, high)
 
 
 def _trim_iban(text: str, start: int, end: int) -> Span | None:
@@ -115,9 +125,7 @@ def find_numbers(text: str) -> Iterator[Span]:
     """Yield every identifying number of `text`; they may overlap."""
     for run in digit_runs(text):
         yield from find_bsn(text, run)
-        phone = find_phone(text, run)
-        if phone is not None:
-            yield phone
+        yield from find_phone(text, run)
     yield from find_ibans(text)
 
 
