@@ -4,6 +4,7 @@ Source texts are English; each stage with texts has `locale/nl`. A Dutch text th
 doubtful or out of date fails the check.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -40,7 +41,11 @@ def collect(stage: Path) -> Path:
     (stage / "locale").mkdir(exist_ok=True)
     command = [sys.executable, "-m", "django", "makemessages", "--locale", LANGUAGE]
     command += ["--no-location", "--no-wrap", "--no-obsolete", "--verbosity", "0"]
-    subprocess.run(command, cwd=stage, check=True)
+    environment = os.environ | {
+        "PYTHONPATH": str(PACKAGE.parent),
+        "DJANGO_SETTINGS_MODULE": "kantel.settings",
+    }
+    subprocess.run(command, cwd=stage, env=environment, check=True)
     po = stage / "locale" / LANGUAGE / "LC_MESSAGES" / "django.po"
     tidy(po)
     return po
