@@ -76,6 +76,12 @@ def _person_by_form(evidence: Evidence, reading: Reading, run: Run) -> None:
     evidence.add(PERSON, 0.6)
     if run.last == run.first:
         return
+    lowers = tokens.lowers[run.first : run.last + 1]
+    surname = lowers[-1] in reading.lists.surnames and lowers[0] == "de"
+    named_thing = lowers[0] in _ARTICLES and not (surname or run.titled)
+    if named_thing or any(lower in cue("links") for lower in lowers[1:-1]):
+        evidence.add(PERSON, -0.5)
+        return
     evidence.add(PERSON, 0.8, "name_full")
     if any(lower in cue("inner_particles") for lower in tokens.lowers[run.first : run.last]):
         evidence.add(PERSON, 1.0, "name_full")
@@ -173,7 +179,7 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
     _named_like_organisation(evidence, reading, run)
     inside = run.last > run.first or not tokens.opens_sentence(run.first)
     if inside and len(lowers[-1]) > 8 and lowers[-1].endswith(cue_endings("org_endings")):
-        evidence.add(ORG, 3.0, "org_word")
+        evidence.add(ORG, 4.5 if run.last > run.first else 3.0, "org_word")
     if run.first == run.last:
         if _camel(tokens.words[run.first]):
             evidence.add(ORG, 3.0, "org_camel")
@@ -202,7 +208,7 @@ def _named_like_organisation(evidence: Evidence, reading: Reading, run: Run) -> 
     elif before in cue("towards") and not known and reading.plain(lowers[-1]):
         evidence.add(ORG, 0.8, "org_before")
     if any(lower in cue("links") for lower in lowers[1:-1]) and reading.plain(lowers[0]):
-        evidence.add(ORG, 2.5, "org_word")
+        evidence.add(ORG, 3.5, "org_word")
 
 
 def _camel(word: str) -> bool:

@@ -114,7 +114,7 @@ def _trim_iban(text: str, start: int, end: int) -> Span | None:
     for length in range(len(compact), 14, -1):
         if ends[length - 1] < len(text) and text[ends[length - 1]].isalnum():
             continue
-        if stdnum_iban.is_valid(compact[:length]):
+        if stdnum_iban.is_valid(compact[:length], check_country=False):
             return Span(start, ends[length - 1], SpanType.IBAN, "", 1.0, "iban_check")
     if _IBAN_NL.match(compact):
         return Span(start, ends[17], SpanType.IBAN, "", 0.95, "iban_shape")

@@ -105,7 +105,8 @@ def _after_particles(reading: Reading, last: int) -> int | None:
             return None
     if inner == last + 1 or inner >= len(tokens) or not reading.joined(last, inner):
         return None
-    if inner == last + 2 and tokens.lowers[last + 1] in NEVER_ALONE:
+    second = tokens.lowers[last + 2] if inner > last + 2 else ""
+    if tokens.lowers[last + 1] in NEVER_ALONE and second not in ("den", "der", "'t"):
         return None
     return inner if reading.capital(inner) else None
 
@@ -117,12 +118,16 @@ def _after_link(reading: Reading, at: int, last: int) -> int | None:
     """
     tokens = reading.tokens
     inner = last + 2
+    if tokens.lower(inner) in ("de", "het"):
+        inner += 1
     if inner >= len(tokens) or tokens.lowers[last + 1] not in cue("links"):
         return None
     if not reading.joined(last, inner) or not reading.capital(inner):
         return None
     plain = reading.plain(tokens.lowers[last]) and reading.plain(tokens.lowers[inner])
-    listed = tokens.lowers[inner] in reading.lists.places
+    person = tokens.lowers[last] in reading.lists.surnames and tokens.lowers[last + 1] == "en"
+    person = person or tokens.lowers[inner] in cue("leading_particles")
+    listed = person or tokens.lowers[inner] in reading.lists.places
     opening = tokens.opens_sentence(at) and at == last
     return None if listed or opening or not plain else inner
 
