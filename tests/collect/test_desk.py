@@ -300,3 +300,27 @@ def test_preview_names_the_interviews(desk):
     page = upload(desk, gesprek_txt=TRANSCRIPT).content.decode()
     assert "Interview met een wijkverpleegkundige" in page
     assert "1 interview" in page
+
+
+def test_cut_that_was_a_mistake_is_undone_and_the_words_stay(desk):
+    brought_in(desk, gesprek_txt=TRANSCRIPT)
+    cut_from(desk, 3, 3)
+    interview, story = Interview.objects.get(), Submission.objects.get()
+    address = f"{ROOT}interview/{interview.pk}/ongedaan/{story.pk}/"
+    assert "Eerst koffie" in desk.get(address).content.decode()
+    desk.post(address)
+    story.refresh_from_db()
+    interview.refresh_from_db()
+    assert (story.state, interview.cuts.count()) == ("withdrawn", 0)
+    assert "koffie" in " ".join(turn["text"] for turn in queries.turns_of(interview))
+    assert desk.get(address).status_code == 404
+
+
+def test_strange_file_names_are_kept_as_text(desk):
+    names = ["../../bundel.txt", "bundel.txt", "ver\u202ehaal\x07.txt"]
+    files = [SimpleUploadedFile("x.txt", BUNDLE.encode()) for _name in names]
+    for file, name in zip(files, names, strict=True):
+        file.name = name
+    desk.post(f"{ROOT}bestanden/", {"uploads": files})
+    kept = sorted(ImportFile.objects.values_list("name", flat=True))
+    assert kept == ["2-bundel.txt", "bundel.txt", "verhaal.txt"]

@@ -67,7 +67,7 @@ def test_story_is_taken_back_after_asking(client, journey):
     page = client.post(address, follow=True).content.decode()
     submission.refresh_from_db()
     assert submission.state == "withdrawn"
-    assert "U hebt uw verhaal teruggenomen." in page
+    assert "Uw verhaal is teruggenomen." in page
     assert not DataKey.objects.filter(pk=submission.key_id).exists()
 
 

@@ -19,5 +19,10 @@ urlpatterns = [
     path("vertelling/<uuid:submission_id>/code/", handouts.of_story, name="codes_of_story"),
     path("interview/<uuid:interview_id>/", interviews.cut, name="interview"),
     path("interview/<uuid:interview_id>/gegevens/", interviews.describe, name="describe"),
+    path(
+        "interview/<uuid:interview_id>/ongedaan/<uuid:submission_id>/",
+        interviews.undo_cut,
+        name="undo_cut",
+    ),
     path("interview/<uuid:interview_id>/codes/", interviews.codes, name="codes_of_interview"),
 ]

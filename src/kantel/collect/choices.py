@@ -71,7 +71,7 @@ class Happening(models.TextChoices):
     REFUSED = "refused", _("We will not publish your story.")
     PUBLISHED = "published", _("Your story is on the map.")
     UNPUBLISHED = "unpublished", _("Your story is off line.")
-    WITHDRAWN = "withdrawn", _("You took your story back.")
+    WITHDRAWN = "withdrawn", _("Your story was taken back.")
 
 
 _SPAN_LABELS = {

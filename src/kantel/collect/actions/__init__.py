@@ -21,6 +21,7 @@ from kantel.collect.actions.interviews import (
     EmptyPassageError,
     cut_story,
     describe_interview,
+    undo_cut,
 )
 from kantel.collect.actions.limits import count_try
 from kantel.collect.actions.receipts import end_handout, give_receipt, hand_out, note
@@ -64,6 +65,7 @@ __all__ = [
     "take_reading",
     "text_digest",
     "tidy_text",
+    "undo_cut",
     "undo_import",
     "withdraw",
     "withdraw_interview",

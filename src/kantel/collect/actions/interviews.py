@@ -16,10 +16,11 @@ from kantel.collect.actions.stories import (
     text_digest,
     tidy_text,
 )
-from kantel.collect.actions.withdrawal import seal_interview
-from kantel.collect.models import Import, Interview, InterviewCut
+from kantel.collect.actions.withdrawal import seal_interview, withdraw
+from kantel.collect.models import Import, Interview, InterviewCut, Submission
 from kantel.collect.roles import match_organisation_kind, match_role
 from kantel.engine.exchange import Transcript, cut
+from kantel.foundation.actions import record_audit
 from kantel.foundation.vault.actions import destroy_keys, make_key
 
 # So long codes wait, sealed, for the interviewer who hands them over.
@@ -172,6 +173,20 @@ def cut_story(
             defaults={"interview": interview, "first": first, "last": last},
         )
     return made[0]
+
+
+def undo_cut(*, cut_made: InterviewCut, by: Any) -> None:
+    """Take a cut back that was a mistake: the story goes, the conversation keeps its words."""
+    submission = cut_made.submission
+    cut_made.delete()
+    # Read again, so that the withdrawal does not know of the cut and leaves the turns alone.
+    submission = Submission.objects.get(pk=submission.pk)
+    withdraw(submission=submission)
+    # The narrator's own receipt of the interview does not tell of a slip of the scissors.
+    Submission.objects.filter(pk=submission.pk).update(interview=None)
+    record_audit(
+        actor=by, action="interview.undo_cut", object_kind="submission", object_id=submission.pk
+    )
 
 
 def _consent_of(interview: Interview) -> GivenConsent:

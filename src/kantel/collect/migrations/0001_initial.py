@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
             name='TimelineEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('happening', models.CharField(choices=[('received', 'We received your story.'), ('being_read', 'An editor is reading your story.'), ('read_back_asked', 'We ask you: is this right?'), ('narrator_agreed', 'You said: this is right.'), ('narrator_changed', 'You asked for a change.'), ('narrator_refused', 'You said: do not publish.'), ('cleared', 'Your story was read by a second reader.'), ('refused', 'We will not publish your story.'), ('published', 'Your story is on the map.'), ('unpublished', 'Your story is off line.'), ('withdrawn', 'You took your story back.')], max_length=20)),
+                ('happening', models.CharField(choices=[('received', 'We received your story.'), ('being_read', 'An editor is reading your story.'), ('read_back_asked', 'We ask you: is this right?'), ('narrator_agreed', 'You said: this is right.'), ('narrator_changed', 'You asked for a change.'), ('narrator_refused', 'You said: do not publish.'), ('cleared', 'Your story was read by a second reader.'), ('refused', 'We will not publish your story.'), ('published', 'Your story is on the map.'), ('unpublished', 'Your story is off line.'), ('withdrawn', 'Your story was taken back.')], max_length=20)),
                 ('public_id', models.CharField(blank=True, max_length=10)),
                 ('at', models.DateTimeField()),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='timeline', to='collect.submission')),

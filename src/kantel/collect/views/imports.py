@@ -70,13 +70,13 @@ def _too_large() -> str:
 
 
 def _named(files: list[SourceFile]) -> list[SourceFile]:
-    """Tell files of the same name apart by a number."""
+    """Tell files of the same name apart by a number; a name is kept as text that can be stored."""
     seen: dict[str, int] = {}
     named = []
     for file in files:
-        seen[file.name] = seen.get(file.name, 0) + 1
-        number = seen[file.name]
-        name = file.name if number == 1 else f"{number}-{file.name}"
+        name = actions.tidy_text(file.name)[0]
+        seen[name] = number = seen.get(name, 0) + 1
+        name = name if number == 1 else f"{number}-{name}"
         named.append(SourceFile(name[-LONGEST_NAME:], file.data))
     return named
 

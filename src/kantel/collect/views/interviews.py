@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from kantel.collect import actions, consent_text, queries
 from kantel.collect.choices import GivenBy, Purpose
 from kantel.collect.forms.interviews import CutForm, InterviewForm
-from kantel.collect.models import Interview
+from kantel.collect.models import Interview, InterviewCut
 from kantel.collect.views.handouts import show_codes
 from kantel.collect.views.imports import desk
 from kantel.collect.views.steps import get_and_post
@@ -94,6 +94,28 @@ def _with_cuts(
         }
         for index, turn in enumerate(turns)
     ]
+
+
+@never_cache
+@get_and_post
+@desk
+def undo_cut(
+    request: HttpRequest, journey: Journey, interview_id: UUID, submission_id: UUID
+) -> HttpResponse:
+    """Take a cut back that was a mistake."""
+    interview = _interview(journey, interview_id)
+    cut_made = get_object_or_404(InterviewCut, interview=interview, submission=submission_id)
+    if request.method == "POST":
+        actions.undo_cut(cut_made=cut_made, by=request.user)
+        messages.success(request, _("The cut is undone. The words are in the interview again."))
+        return redirect("collect_desk:interview", journey.slug, interview.pk)
+    context = {
+        "journey": journey,
+        "interview": interview,
+        "title": queries.raw_title(cut_made.submission),
+        "is_published": queries.is_published(cut_made.submission),
+    }
+    return render(request, "collect/desk/undo_cut.html", context)
 
 
 @never_cache
