@@ -208,6 +208,14 @@ def test_opening_a_raw_story_is_one_line_of_audit_a_reading(review, alice):
     assert AuditEntry.objects.filter(action="story.opened").count() == 1
 
 
+def test_other_reader_who_takes_over_opens_the_story_anew(review, alice, journey):
+    actions.opened(review=fresh(review), by=alice)
+    anna = make_member("anna", journey, "editor")
+    actions.take(review=fresh(review), by=anna)
+    actions.opened(review=fresh(review), by=anna)
+    assert AuditEntry.objects.filter(action="story.opened").count() == 2
+
+
 def test_risk_is_answered_by_hand_or_by_replacing_its_words(review, alice):
     risk = next(iter(opened(review).work.risks.values()))
     assert risk.kind == "only_one"

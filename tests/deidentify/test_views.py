@@ -153,6 +153,18 @@ def test_stale_screen_of_who_lost_the_story_keeps_her_words(client, review, jour
     assert opened(review).work.text == TEXT
 
 
+def test_story_without_words_is_refused_and_the_raw_one_does_not_come_back(editor, review):
+    do(editor, review, "rewrite", text="Kort.")
+    assert do(editor, review, "rewrite", text="  ").status_code == 422
+    assert opened(review).clean_text == "Kort."
+
+
+def test_title_in_which_something_is_found_is_pointed_out(editor, review):
+    do(editor, review, "title", title="Bel 06-55501234")
+    html = editor.get(url("review", review)).content.decode()
+    assert "<strong>06-55501234</strong></p>" in html
+
+
 @pytest.mark.parametrize("version", ["", "x"])
 def test_form_without_a_version_changes_nothing(editor, review, version):
     assert do(editor, review, "remaining", version=version).status_code == 422
@@ -424,6 +436,26 @@ def test_list_asks_as_many_questions_for_three_stories_as_for_one(
     for text in ("Twee is een ander verhaal.", "Drie is nog een ander verhaal."):
         make_submission(journey, text)
     assert count() == one
+
+
+def test_what_waits_asks_as_many_questions_for_three_as_for_one(journey, alice):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from kantel.deidentify.queries import waiting
+    from kantel.people.choices import Role
+
+    def count(number):
+        with CaptureQueriesContext(connection) as queries:
+            found = waiting(journey, {Role.EDITOR, Role.SECOND_READER}, user=alice)
+        assert [(item.kind, item.days) for item in found] == [("read", 0)] * number
+        return len(queries)
+
+    make_submission(journey, "Een.")
+    one = count(1)
+    make_submission(journey, "Twee.")
+    make_submission(journey, "Drie.")
+    assert count(3) == one
 
 
 def test_desk_asks_as_many_questions_for_three_marks_as_for_one(editor, journey):

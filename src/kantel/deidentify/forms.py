@@ -17,7 +17,7 @@ class ActForm(forms.Form):
     start = forms.IntegerField(required=False, min_value=0)
     end = forms.IntegerField(required=False, min_value=0)
     title = forms.CharField(required=False, max_length=200)
-    text = forms.CharField(required=False, strip=False)
+    text = forms.CharField(required=False, strip=False, max_length=100_000)
     answer = forms.ChoiceField(required=False, choices=RiskAnswer.choices)
     why = forms.CharField(required=False, max_length=1000)
 

@@ -34,7 +34,8 @@ def take(*, review: Review, by: User) -> Review:
     if current.reader_id == by.pk:
         return current
     first = current.reader_id is None
-    current.reader = by
+    # Her first look is a line in the audit log of its own.
+    current.reader, current.opened_at = by, None
     begins = current.state == choices.ReviewState.READY
     state = choices.ReviewState.READING if begins else None
     step(OpenReview(current), kind=ActKind.TAKEN, by=by, state=state)
@@ -251,6 +252,6 @@ def reopen(*, review: Review, by: User, version: int) -> Review:
             choices.ReviewState.WITHDRAWN,
         }:
             raise NotNowError("This story cannot be opened again.")
-        current.reader = by
+        current.reader, current.opened_at = by, None
         step(OpenReview(current), kind=ActKind.REOPENED, by=by, state=choices.ReviewState.READING)
         return current

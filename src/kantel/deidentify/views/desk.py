@@ -20,9 +20,14 @@ from kantel.deidentify.models import Review
 from kantel.deidentify.permissions import has_edited, may_edit, visible
 from kantel.deidentify.queries.desk import OpenAnswer, OpenReview
 from kantel.deidentify.queries.difference import compare, since
-from kantel.deidentify.queries.reviews import narrator_said_yes_herself, next_redo, next_undo
+from kantel.deidentify.queries.reviews import (
+    agreed,
+    narrator_said_yes_herself,
+    next_redo,
+    next_undo,
+)
 from kantel.deidentify.views.screen import Screen, next_open
-from kantel.deidentify.work import MarkError
+from kantel.deidentify.work import EmptyTextError, MarkError
 from kantel.people.choices import Role
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey
@@ -79,6 +84,7 @@ def desk(
         "can_redo": next_redo(row),
         "answer": answer,
         **_narrators_words(opened, answer),
+        "is_agreed": agreed(opened),
         "problem": problem,
         "typed": typed,
     }
@@ -202,6 +208,8 @@ def _in_words(error: Exception) -> str:
     """Say what stood in the way, and how to go on."""
     if isinstance(error, actions.NotReadyError):
         return " ".join(str(reason) for reason in error.reasons)
+    if isinstance(error, EmptyTextError):
+        return _("There is no text left. Keep some words, or choose “Do not publish”.")
     if isinstance(error, MarkError):
         return _("These words were not found in the story. Copy them exactly, or select them.")
     return _("That cannot be done now: the story has moved on. Look again at what it says below.")

@@ -181,6 +181,12 @@ class Screen:
         ]
 
     @property
+    def found_in_title(self) -> list[str]:
+        """Return the words of the title that the machine would replace."""
+        title = self.work.title
+        return [title[span.start : span.end] for span in redaction.find(title)]
+
+    @property
     def minutes(self) -> int:
         """Return about how long reading takes, at 200 words a minute and 20 seconds a mark."""
         return max(1, round(len(self.work.text.split()) / 200 + len(self.marks) / 3))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,13 @@ from kantel.deidentify import actions, queries
 from kantel.deidentify.choices import Answer, AnsweredBy, ReviewState
 from kantel.deidentify.forms import AnswerForm, SecondReadingForm, WorryForm
 from kantel.deidentify.models import Review, SafetyFlag
-from kantel.deidentify.permissions import is_safety_officer, may_edit, may_second_read, visible
+from kantel.deidentify.permissions import (
+    brought_in_by,
+    is_safety_officer,
+    may_edit,
+    may_second_read,
+    visible,
+)
 from kantel.deidentify.queries.desk import OpenReview
 from kantel.deidentify.views.desk import review_or_404
 from kantel.people.choices import Role
@@ -29,6 +36,8 @@ READERS = (Role.EDITOR, Role.SECOND_READER, Role.INTERVIEWER)
 def reviews(request: Any, journey: Journey) -> HttpResponse:
     """List the stories under review, longest waiting first."""
     rows = visible(request.user, request.roles, queries.open_reviews(journey))
+    if Role.EDITOR not in request.roles:
+        rows = rows.filter(Q(state=ReviewState.SECOND) | brought_in_by(request.user))
     items = queries.described(journey, rows)
     context = {
         "items": items,
