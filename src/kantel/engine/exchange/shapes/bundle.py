@@ -16,7 +16,7 @@ from kantel.engine.exchange.shapes.gather_tips import TipDraft, gather_tips
 from kantel.engine.exchange.shapes.paragraphs import find_month, join, split_closing_month
 from kantel.engine.exchange.shapes.pieces import Piece, to_pieces
 from kantel.engine.exchange.shapes.sections import Section, Splitter
-from kantel.engine.exchange.shapes.vocabulary import is_tips
+from kantel.engine.exchange.shapes.vocabulary import is_navigation, is_tips
 from kantel.engine.exchange.types import Audience, FoundPlace, FoundStory
 
 
@@ -147,7 +147,7 @@ class _Assembler:
             self.report.lose_lines("empty-story", section.numbers[:1])
             self.report.lose_lines("loose-text", section.numbers[1:])
             return
-        if fold(section.name) in self.known:
+        if fold(section.name) in self.known or is_navigation(section.name):
             self.report.lose_lines("navigation", section.numbers)
         elif section.marked and section.level == 0:
             self.report.lose("empty-story", section.numbers[0])

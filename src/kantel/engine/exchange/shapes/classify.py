@@ -6,6 +6,7 @@ lead in nobody's voice and stories after it; a page has a name that every site h
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from kantel.engine.exchange.months import looks_like_date
@@ -79,6 +80,7 @@ class _Weigher:
             for index, section in enumerate(self.sections):
                 if section.kind == "open" and self._could_be_place(index):
                     section.kind = "place"
+        self._carry_audiences()
         self._fill_between()
         self._sign_off()
 
@@ -104,7 +106,10 @@ class _Weigher:
         followed = [
             (section, after)
             for section, after in zip(self.sections, self.sections[1:], strict=False)
-            if section.kind == "open" and after.kind == "tips" and not after.head and after.joined
+            if section.kind == "open"
+            and after.kind == "tips"
+            and after.joined
+            and not (after.head or after.announces_audience())
         ]
         places = [
             s.name
@@ -165,6 +170,25 @@ class _Weigher:
             and not is_personal(section.text, 2)
             and len(section.text.split()) <= _LONG_LEAD
         )
+
+    def _carry_audiences(self) -> None:
+        """Take what stands under a place's name below 'Tips voor gemeenten' as tips for them."""
+        places = [s.name for s in self.sections if s.kind == "place"] + list(self.known_places)
+        header: Section | None = None
+        seen: set[str] = set()
+        for section in self.sections:
+            again = section.kind == "place" and fold(section.name) in seen
+            if section.kind == "tips":
+                header = section if section.announces_audience() else None
+            elif header and header.last_tip and (section.kind == "open" or again):
+                if section.head and match_place(section.name, places):
+                    mark = replace(section.head, mark="tip", tip=header.last_tip)
+                    section.kind, section.body = "tips", [mark, *section.body]
+                    header.kind = "structure"
+            elif section.kind in ("story", "place"):
+                header = None
+            if section.kind == "place":
+                seen.add(fold(section.name))
 
     def _fill_between(self) -> None:
         """Take a heading with a lead between two places as a place that has no stories yet."""

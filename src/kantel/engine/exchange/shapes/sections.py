@@ -74,6 +74,12 @@ class Section:
         """Give the plain text below the heading."""
         return " ".join(piece.text for piece in self.body if piece.mark in ("text", "title"))
 
+    def announces_audience(self) -> bool:
+        """Tell whether an audience is named here, and tips for it must still come."""
+        tips = [piece for piece in self.body if piece.mark == "tip"]
+        only = len(tips) == len(self.body) == 1 and (not self.name or is_tips(self.name))
+        return only and tips[0].tip is not None and not tips[0].tip.text
+
     def is_signed(self) -> bool:
         """Tell whether a narrator's line has been met here."""
         return self.narrator is not None
@@ -220,7 +226,9 @@ class Splitter:
         if self._heads_story(index, piece) and piece.gap and current.body:
             return True
         if current.has_tips:
-            return self._heads_tips(index, piece, current)
+            return self._heads_tips(index, piece, current) or self._leaves_tips(
+                index, piece, current
+            )
         if not piece.is_short:
             return False
         after_sentence = not current.body or current.body[-1].text.rstrip().endswith(
@@ -245,6 +253,17 @@ class Splitter:
             return anew and piece.gap
         ended = current.body[-1].text.rstrip().endswith((".", "!", "?"))
         return (anew or ended) and (piece.gap or piece.is_short)
+
+    def _leaves_tips(self, index: int, piece: Piece, current: Section) -> bool:
+        """Tell whether a line among tips heads a place or page: prose follows, and no tips."""
+        after = self._next(index)
+        if not piece.is_short or not piece.gap or after is None or after.mark != "text":
+            return False
+        if is_page(piece.text) or fold(piece.text) in self.announced:
+            return True
+        ended = current.body[-1].text.rstrip().endswith((".", "!", "?"))
+        single = current.last_tip is not None and not current.last_tip.many
+        return single and ended and after.gap and not after.is_short
 
     def _is_link(self, current: Section) -> bool:
         return fold(current.name) in self.repeated
