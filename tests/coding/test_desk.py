@@ -91,3 +91,13 @@ def test_empty_place_is_removed(desk, journey):
 
 def test_every_landmark_has_a_name():
     assert set(LANDMARK_NAMES) == set(LANDMARKS)
+
+
+def test_place_somebody_else_changed_is_not_overwritten_unseen(desk, journey):
+    place = make_place(journey, "Haven")
+    address = f"{DESK}{place.pk}/"
+    seen = desk.get(address).context["form"]["seen"].value()
+    desk.post(address, {"name_nl": "De haven", "seen": seen})
+    answer = desk.post(address, {"name_nl": "Baai", "seen": seen})
+    assert (answer.status_code, 'value="Baai"' in answer.text) == (422, True)
+    assert str(Place.objects.get().name) == "De haven"

@@ -211,3 +211,19 @@ def test_desk_takes_the_same_number_of_queries_for_more_stories(
     for _again in range(2):
         fill()
     assert counted() == before
+
+
+def test_places_somebody_else_chose_in_the_meantime_are_not_overwritten_unseen(
+    client, journey, place, alice
+):
+    other, story = make_place(journey, "Haven"), make_story(journey)
+    address = f"{DESK}/ordenen/{story.public_id}/"
+    client.force_login(alice)
+    seen = client.get(address).context["form"]["seen"].value()
+    code_story(story=story, places={other: True}, by=None)
+    answer = client.post(address, {"places": [place.pk], "seen": seen})
+    assert (answer.status_code, "Iemand anders" in answer.text) == (422, True)
+    assert codings_of(story) == {other.pk: True}
+    seen = answer.context["form"]["seen"].value()
+    assert client.post(address, {"places": [place.pk], "seen": seen}).status_code == 302
+    assert codings_of(story) == {place.pk: False}

@@ -36,8 +36,20 @@ def test_tips_come_per_audience_in_the_order_of_the_journey(journey):
     groups = queries.by_audience(journey, queries.tips_at(place))
     assert [(group.id, len(group.tips)) for group in groups] == [
         ("professional", 1),
+        ("coordinator", 0),
+        ("partner", 0),
         ("municipality", 1),
     ]
+
+
+def test_tip_for_an_audience_that_is_gone_stays_at_the_desk_alone(client, journey, alice):
+    place = make_place(journey, "Haven")
+    _tip(place, "Ga kijken.", "partner")
+    journey.audiences = [one for one in journey.audiences if one["id"] != "partner"]
+    journey.save()
+    assert "Ga kijken." not in client.get("/merelland/plek/haven/").text
+    client.force_login(alice)
+    assert "Ga kijken." in client.get(f"/beheer/reis/merelland/tips/{place.pk}/").text
 
 
 def test_tip_shows_only_the_published_stories_it_rests_on(journey, alice):

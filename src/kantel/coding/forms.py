@@ -9,6 +9,7 @@ from kantel.coding.actions import PlaceFacts
 from kantel.coding.models import Place
 from kantel.coding.queries import places_of
 from kantel.engine.cartography import LANDMARKS
+from kantel.foundation.forms import SeenForm, digest
 from kantel.people.models import Journey
 
 NAME_LENGTH, LEAD_LENGTH = 80, 1500
@@ -65,7 +66,7 @@ def _percent(label: Any, help_text: Any) -> forms.IntegerField:
     )
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(SeenForm):
     """What a place says, and where it lies on the map."""
 
     name_nl = _text(_("Name"), length=NAME_LENGTH, required=True)
@@ -89,6 +90,7 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, journey: Journey, place: Place | None = None, **more: Any):
         if place is not None:
             more["initial"] = _initial(place)
+            more["current"] = digest(more["initial"])
         super().__init__(*args, **more)
         others = places_of(journey)
         field = self.fields["neighbours"]
@@ -137,7 +139,7 @@ def _initial(place: Place) -> dict[str, Any]:
     }
 
 
-class CodingForm(forms.Form):
+class CodingForm(SeenForm):
     """At which places a story stands, and where it is an exemplary one."""
 
     places = forms.ModelMultipleChoiceField(queryset=Place.objects.none(), required=False)
@@ -146,7 +148,8 @@ class CodingForm(forms.Form):
     def __init__(self, *args: Any, journey: Journey, needs_place: bool = False, **more: Any):
         super().__init__(*args, **more)
         self.needs_place = needs_place
-        for field in self.fields.values():
+        for name in ("places", "exemplary"):
+            field = self.fields[name]
             assert isinstance(field, forms.ModelMultipleChoiceField)
             field.queryset = places_of(journey)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kantel.coding.models import Place
 from kantel.deidentify.models import Story
+from kantel.foundation.forms import SeenForm, digest
 from kantel.publish.models import Tip
 
 MESSAGE_LENGTH = 4000
@@ -82,7 +83,7 @@ class StoryChoices(forms.ModelMultipleChoiceField):
         return obj.title or f"{obj.text[:60]} …"
 
 
-class TipForm(forms.Form):
+class TipForm(SeenForm):
     """A tip, for whom it is, and the stories on which it rests."""
 
     audience = forms.ChoiceField(label=_("For whom"))
@@ -110,6 +111,7 @@ class TipForm(forms.Form):
                 "text_en": tip.text.get("en", ""),
                 "stories": [story.pk for story in tip.stories.all()],
             }
+            more["current"] = digest(more["initial"])
         super().__init__(*args, **more)
         audience, stories = self.fields["audience"], self.fields["stories"]
         assert isinstance(audience, forms.ChoiceField)

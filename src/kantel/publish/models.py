@@ -105,7 +105,8 @@ class JourneyPage(Page):
     content_panels = [FieldPanel("title", help_text=_("Only staff see this name."))]
     promote_panels: list[FieldPanel] = []
     settings_panels: list[FieldPanel] = []
-    max_count_per_parent = None
+    # Made with its journey, never by hand.
+    is_creatable = False
 
     class Meta:
         verbose_name = _("pages of a journey")

@@ -77,14 +77,17 @@ class AudienceTips:
 
 
 def by_audience(journey: Journey, tips: QuerySet[Tip]) -> list[AudienceTips]:
-    """Return the tips per audience, in the order of the journey, empty audiences left out."""
+    """Return the tips per audience, in the order of the journey.
+
+    Empty audiences are there too. Tips for one that the journey no longer has come last, under
+    its bare id, so that at the desk nothing is lost.
+    """
     groups: dict[str, list[Tip]] = {str(one["id"]): [] for one in journey.audiences}
     for tip in tips:
         groups.setdefault(tip.audience, []).append(tip)
     return [
-        AudienceTips(audience, journey.audience_label(audience), tips_of)
-        for audience, tips_of in groups.items()
-        if tips_of
+        AudienceTips(audience, journey.audience_label(audience) or Translated(nl=audience), found)
+        for audience, found in groups.items()
     ]
 
 

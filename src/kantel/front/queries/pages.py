@@ -42,7 +42,11 @@ def place_page(journey: Journey, slug: str) -> PlacePage | None:
         place=place,
         exemplary=[coding for coding in codings if coding.exemplary],
         others=[coding for coding in codings if not coding.exemplary],
-        tips=publish.by_audience(journey, publish.tips_at(place)),
+        tips=[
+            group
+            for group in publish.by_audience(journey, publish.tips_at(place))
+            if group.tips and journey.audience_label(group.id)
+        ],
         neighbours=sorted(place.neighbours.all(), key=lambda one: (one.order, one.pk)),
         previous=route[position - 1] if position else None,
         next=route[position + 1] if position + 1 < len(route) else None,

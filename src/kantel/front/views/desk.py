@@ -14,6 +14,7 @@ from kantel.coding.actions import code_story
 from kantel.coding.forms import CodingForm
 from kantel.coding.permissions import CODERS
 from kantel.deidentify.models import Story
+from kantel.foundation.forms import digest
 from kantel.front.queries import today as queries
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey
@@ -60,6 +61,7 @@ def code(request: Any, journey: Journey, public_id: str) -> HttpResponse:
     form = CodingForm(
         request.POST if request.method == "POST" else None,
         journey=journey,
+        current=digest(sorted(coding.codings_of(story).items())),
         needs_place=publish_now or state in MAY_BE_READ_AGAIN,
     )
     if form.is_valid():

@@ -32,14 +32,9 @@ def places(request: Any, journey: Journey) -> HttpResponse:
 @desk_view(*PUBLISHERS)
 @require_http_methods(["GET", "HEAD"])
 def tips_at(request: Any, journey: Journey, place_id: int) -> HttpResponse:
-    """List the tips of a place per audience, empty audiences too."""
+    """List the tips of a place per audience."""
     place = get_object_or_404(Place, journey=journey, pk=place_id)
-    found = {group.id: group for group in queries.by_audience(journey, queries.tips_at(place))}
-    groups = [
-        found.get(one["id"])
-        or queries.AudienceTips(one["id"], journey.audience_label(one["id"]), [])
-        for one in journey.audiences
-    ]
+    groups = queries.by_audience(journey, queries.tips_at(place))
     return render(request, "publish/tips.html", {"place": place, "groups": groups})
 
 
