@@ -10,6 +10,7 @@ import pytest
 from tests.engine.exchange.make_files import (
     STYLE,
     Para,
+    csv,
     docx_raw,
     docx_table,
     odt_raw,
@@ -355,10 +356,12 @@ def test_wrapped_lines_are_joined_and_dialogue_is_not() -> None:
     )
 
 
-def test_bundle_in_one_column_of_a_sheet_is_read_as_a_bundle() -> None:
+@pytest.mark.parametrize("name", ["kolom.xlsx", "kolom.csv"])
+def test_bundle_in_one_column_of_a_table_is_read_as_a_bundle(name: str) -> None:
     lines = ["Participatie", "Inwoners beslissen mee.", "» Het bankje", "Een bewoner vertelt:"]
     rows = [[line] for line in [*lines, "We wilden een bankje.", "Mei 2017", "[sluiten]"]]
-    reading = _read("kolom.xlsx", xlsx_raw({"Blad1": sheet(rows)}))
+    data = csv(rows) if name.endswith("csv") else xlsx_raw({"Blad1": sheet(rows)})
+    reading = _read(name, data)
     assert [(s.title, s.month, s.places) for s in reading.stories] == [
         ("Het bankje", "2017-05", ("Participatie",))
     ]

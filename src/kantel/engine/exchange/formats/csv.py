@@ -45,6 +45,13 @@ def _quality(rows: list[Row], *, certain: bool) -> tuple[int, int]:
     return best
 
 
+def _is_one_quoted_column(text: str) -> bool:
+    """Tell whether the lines are texts in quotes and nothing else: a bundle in one column."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    quoted = sum(line.startswith('"') and line.rstrip().endswith('"') for line in lines)
+    return len(lines) > 1 and quoted * 10 >= len(lines) * 8
+
+
 def read_csv(text: str, limits: Limits, *, certain: bool) -> Grid | None:
     """Read a clean text as a table; None when it is none.
 
@@ -65,6 +72,8 @@ def read_csv(text: str, limits: Limits, *, certain: bool) -> Grid | None:
         widths = {len(row.cells) for row in starts[best] if any(row.cells)}
         if certain and not filled:
             raise FileRefusedError("damaged", format=".csv")
+        if certain and _is_one_quoted_column(text):
+            return Grid("", tuple(_rows(text, ";", limits)))
         if not certain or filled < 2 or wide[best] < filled or len(widths) > 1:
             return None
     return Grid("", tuple(_rows(text, best, limits)))
