@@ -2,6 +2,7 @@
 
 import gzip
 
+import brotli
 import pytest
 from django.test import Client
 from tests.places import CLEAN_STORY, make_place, make_published, make_story
@@ -59,12 +60,14 @@ def test_unknown_journey_place_story_audience_and_page_are_not_found(client, jou
         assert (path, client.get(path).status_code) == (path, 404)
 
 
-def test_pages_are_compressed_for_who_can_read_that(client, journey, place):
+@pytest.mark.parametrize("accepted", ["gzip, deflate, br", "gzip"])
+def test_pages_are_compressed_for_who_can_read_that(client, journey, place, accepted):
     path = f"/{journey.slug}/"
-    page = client.get(path, headers={"accept-encoding": "gzip"})
-    assert page["Content-Encoding"] == "gzip"
-    assert gzip.decompress(page.content) == client.get(path).content
-    again = client.get(path, headers={"accept-encoding": "gzip", "if-none-match": page["ETag"]})
+    encoding, unpack = ("br", brotli.decompress) if "br" in accepted else ("gzip", gzip.decompress)
+    page = client.get(path, headers={"accept-encoding": accepted})
+    assert (page["Content-Encoding"], unpack(page.content)) == (encoding, client.get(path).content)
+    assert "Accept-Encoding" in page["Vary"].split(", ")
+    again = client.get(path, headers={"accept-encoding": accepted, "if-none-match": page["ETag"]})
     assert again.status_code == 304
 
 
