@@ -73,3 +73,8 @@ def test_words_keep_their_place_where_accents_stand_apart():
         "Fat\u200bma",
     ]
     assert tokens.lowers[-1] == "fatma"
+
+
+def test_name_with_a_typing_error_is_found_by_the_right_one():
+    text = "Ik ben Machteld. Mijn naam stond er fout in, machtelt, en ook machteldt."
+    assert found(text) == [("PERSON", "Machteld"), ("PERSON", "machtelt"), ("PERSON", "machteldt")]

@@ -6,11 +6,15 @@ from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.reading import Found, Reading
 from kantel.engine.redaction.spans import Span, SpanType
 
+PERSON = SpanType.PERSON
+_MOST_NAMES = 20  # looked up with a typing error, so that a row of names stays linear
+
 
 def echoes(reading: Reading, found: Sequence[Found]) -> Iterator[Span]:
     """Yield the places where a part of a name found elsewhere stands again.
 
     An ordinary word counts only with a capital: "Wil wil dat niet, maar ik wil het wel".
+    A person's name counts with one typing error too.
     """
     names, taken = _parts(reading, found)
     if not names:
@@ -23,6 +27,38 @@ def echoes(reading: Reading, found: Sequence[Found]) -> Iterator[Span]:
         kind = names[stem]
         if index not in taken and _stands_for_it(reading, index, stem, kind):
             yield Span(tokens.starts[index], tokens.ends[index], kind, "", 0.85, "name_story")
+    yield from _misspelt(reading, names, taken)
+
+
+def _misspelt(reading: Reading, names: dict[str, SpanType], taken: set[int]) -> Iterator[Span]:
+    """Yield words that are a name but for one letter, and are no words themselves."""
+    tokens, quiet = reading.tokens, reading.lists.quiet
+    people = [name for name, kind in names.items() if kind is SpanType.PERSON and len(name) > 4]
+    if not people:
+        return
+    people = people[:_MOST_NAMES]
+    for index, lower in enumerate(tokens.lowers):
+        if lower in quiet or len(lower) < 5 or index in taken or reading.plain(lower):
+            continue
+        if any(_one_letter_apart(lower, name) for name in people):
+            yield Span(tokens.starts[index], tokens.ends[index], PERSON, "", 0.6, "name_misspelt")
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Say whether one letter was changed, left out, doubled or swapped with the next.
+
+    >>> _one_letter_apart("machtelt", "machteld"), _one_letter_apart("fenna", "hanna")
+    (True, False)
+    """
+    if one[0] != other[0] or abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    changed = longer[at + 1 :] == shorter[at + (len(one) == len(other)) :]
+    return swapped or changed
 
 
 def _parts(reading: Reading, found: Sequence[Found]) -> tuple[dict[str, SpanType], set[int]]:

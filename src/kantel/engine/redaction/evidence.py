@@ -13,7 +13,7 @@ from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
 
 PERSON, PLACE, ORG = SpanType.PERSON, SpanType.PLACE, SpanType.ORG
-_ADDRESS_BEFORE = re.compile(r"\d{4}\s?[A-Z]{2},?\s{1,2}$|[a-z] \d{1,4}[a-zA-Z]?,\s$")
+_ADDRESS_BEFORE = re.compile(r"\d{4}\s?[A-Z]{2},?\s{1,2}$|[A-Z][a-zà-ÿ]{2,} \d{1,4}[a-zA-Z]?,\s$")
 _ARTICLES = frozenset(["de", "het", "'t"])
 
 
@@ -149,7 +149,7 @@ def _place_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
     if reading.tokens.before(run.first) in cue("place_before"):
         evidence.add(PLACE, 2.5 if run.last == run.first else 1.0, "place_before")
     start = reading.tokens.starts[run.first]
-    if _ADDRESS_BEFORE.search(reading.tokens.text[max(0, start - 12) : start]) is not None:
+    if _ADDRESS_BEFORE.search(reading.tokens.text[max(0, start - 24) : start]) is not None:
         evidence.add(PLACE, 4.0, "place_address")
     if _signs_off(reading, run):
         evidence.add(PLACE, 3.0, "place_cue")

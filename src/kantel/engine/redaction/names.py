@@ -141,7 +141,12 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
             return not (run.titled or listed)
         if len(word) == 1:
             return True
+        if len(word) == 2 and word[1] == "." and not run.titled:
+            return True
     elif _closes_sentence(reading, run.first):
+        return True
+    article = lower in cue("leading_particles") and run.last > run.first
+    if tokens.lowers[run.first + article] in cue("public_heads"):
         return True
     rest = range(run.first + (lower in cue("leading_particles")), run.last + 1)
     return all(reading.public(tokens.lowers[index]) or reading.acronym(index) for index in rest)

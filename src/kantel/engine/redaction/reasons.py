@@ -96,6 +96,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Deze naam staat elders in dit verhaal.",
         "This name stands elsewhere in this story.",
     ),
+    "name_misspelt": (
+        "Dit lijkt op één letter na op een naam elders in dit verhaal.",
+        "But for one letter this is a name that stands elsewhere in this story.",
+    ),
     "place_list": (
         "Dit staat in de lijst van plaatsen.",
         "This is in the list of places.",
