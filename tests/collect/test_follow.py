@@ -19,7 +19,7 @@ def test_code_opens_the_timeline_in_words_and_dates(client, journey):
     actions.note(submission=submission, happening=Happening.PUBLISHED, public_id="abcdefghjk")
     page = enter(client, code.upper()).content.decode()
     assert "Wij hebben uw verhaal ontvangen." in page
-    assert '<a href="../verhaal/abcdefghjk/">Uw verhaal staat op de kaart.</a>' in page
+    assert '<a href="/merelland/verhaal/abcdefghjk/">Uw verhaal staat op de kaart.</a>' in page
     assert "Truus" not in page
 
 
