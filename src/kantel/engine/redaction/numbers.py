@@ -27,9 +27,16 @@ def find_bsn(text: str, run: DigitRun) -> Iterator[Span]:
         return
     chosen: list[Span] = []
     for span in sorted(_bsn_windows(text, run), key=lambda one: (-one.score, one.start)):
+        if span.why == "bsn_check" and span.score < 1.0 and _within_phone(text, run, span):
+            continue
         if all(span.end <= other.start or other.end <= span.start for other in chosen):
             chosen.append(span)
     yield from sorted(chosen)
+
+
+def _within_phone(text: str, run: DigitRun, span: Span) -> bool:
+    phones = _phone_windows(text, run)
+    return any(phone.start <= span.start and span.end <= phone.end for phone in phones)
 
 
 def _bsn_windows(text: str, run: DigitRun) -> Iterator[Span]:
