@@ -21,12 +21,6 @@ def people_urls() -> list[URLResolver]:
     return [path("", include("kantel.people.admin_urls"))]
 
 
-@hooks.register("register_admin_menu_item")
-def way_to_the_desk() -> MenuItem:
-    """Put the way back to the desk at the top of Wagtail's menu."""
-    return MenuItem(_("Desk"), "/beheer/", name="desk", icon_name="home", order=1)
-
-
 @hooks.register("construct_main_menu")
 @hooks.register("construct_settings_menu")
 def leave_out_what_is_closed(request: HttpRequest, items: list[MenuItem]) -> None:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from kantel.people.actions import (
     LastManagerError,
@@ -25,6 +26,7 @@ from kantel.people.queries import members_of
 
 
 @desk_view(Role.MANAGER, Role.PRIVACY_OFFICER, administrators=True)
+@require_safe
 def members(request: Any, journey: Journey) -> HttpResponse:
     """Show the people of a journey and their roles, as a table."""
     rows = [

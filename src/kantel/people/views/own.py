@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from kantel.people.choices import ROLE_MEANINGS
 from kantel.people.desk import desk_entries
@@ -26,6 +27,7 @@ def home(request: Any) -> HttpResponse:
     return redirect("people_desk:own")
 
 
+@require_safe
 def own(request: Any) -> HttpResponse:
     """Show in plain words what the reader may do, journey by journey."""
     administrator = is_administrator(request.user)

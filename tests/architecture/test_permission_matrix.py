@@ -1,0 +1,185 @@
+"""Every address x everybody x every method: what is not written down is refused.
+
+`permission_matrix.toml` says who may; `docs/developer/permissions.md` is made from it.
+"""
+
+import base64
+import re
+from contextlib import ExitStack
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import reverse
+from tests.architecture import permissions
+from tests.architecture.world import make_world
+from tests.people import make_member
+
+from kantel.people.choices import Role
+from kantel.people.models import User
+from kantel.people.wagtail_views import CLOSED, listed
+
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+RULES = permissions.rules()
+ADDRESSES = permissions.addresses()
+OURS = [address for address in ADDRESSES if address.is_ours]
+LOGIN = "/beheer/inloggen/login/"
+SETTINGS = {
+    "MASTER_KEY": base64.b64encode(b"k" * 32).decode(),
+    "DEMO": True,
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
+    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+}
+
+
+@pytest.fixture(scope="module")
+def asked(django_db_setup, django_db_blocker):
+    """Two journeys with one of everything, and a client for everybody; made once."""
+    with django_db_blocker.unblock(), override_settings(**SETTINGS), ExitStack() as stack:
+        for alias in ("default", "keys"):
+            stack.enter_context(transaction.atomic(using=alias))
+        here, there = make_world("merelland"), make_world("elders")
+        accounts = dict(here.people)
+        accounts["outsider"] = make_member("olga", there.journey, *Role)
+        accounts["administrator"] = User.objects.create_superuser("root", is_demo=True)
+        clients = {name: _logged_in(account) for name, account in accounts.items()}
+        yield here, there, {"anonymous": Client(), **clients}
+        for alias in ("default", "keys"):
+            transaction.set_rollback(True, using=alias)
+
+
+def _logged_in(account):
+    client = Client()
+    client.force_login(account)
+    return client
+
+
+def _answer(client, method, address):
+    """Ask, and undo what the asking did."""
+    cache.clear()
+    with ExitStack() as stack:
+        for alias in ("default", "keys"):
+            stack.enter_context(transaction.atomic(using=alias))
+        answer = getattr(client, method)(address)
+        for alias in ("default", "keys"):
+            transaction.set_rollback(True, using=alias)
+    return answer
+
+
+def test_every_address_of_ours_has_a_rule_and_every_rule_an_address():
+    assert sorted(address.name for address in OURS) == sorted(RULES)
+
+
+def test_no_address_of_ours_takes_a_forged_form():
+    assert [address.name for address in OURS if not address.is_guarded_against_forgery] == []
+
+
+def test_rule_refuses_who_is_not_named():
+    rule = permissions.Rule(get=200, post=405, may=("editor",))
+    answers = {person: rule.answers(person, "get") for person in permissions.PEOPLE}
+    assert answers.pop("editor") == {200}
+    assert (answers.pop("anonymous"), answers.pop("outsider")) == ({302}, {404})
+    assert answers.pop("administrator") == {404}
+    assert set().union(*answers.values()) == {403}
+
+
+def test_page_for_people_is_made_from_the_rules():
+    assert permissions.PAGE.read_text("utf-8") == permissions.page()
+
+
+@pytest.mark.parametrize("address", OURS, ids=lambda address: address.name)
+def test_everybody_gets_the_answer_of_the_rule(asked, address):
+    here, _there, clients = asked
+    rule = RULES[address.name]
+    url = _url(address, here)
+    wrong = {}
+    for person, client in clients.items():
+        for method in ("get", "post"):
+            answer = _answer(client, method, url)
+            if answer.status_code not in rule.answers(person, method):
+                wrong[person, method] = answer.status_code
+            elif person == "anonymous" and person not in rule.may and answer.status_code == 302:
+                assert answer["Location"].startswith(LOGIN)
+    assert wrong == {}
+
+
+def _url(address, world, things=None):
+    arguments = (things or world).arguments(address.name, set(address.arguments))
+    if "journey" in arguments:
+        arguments["journey"] = world.journey.slug
+    if ":" not in address.name and "/" in address.name:
+        return "/" + address.route
+    return reverse(address.name, kwargs=arguments)
+
+
+# A word, not a thing of a journey.
+WORDS = {"audience", "name", "path", "journey", "slug"}
+# Where a narrator's code decides, not an account (tests/collect/test_follow.py).
+BY_CODE = {"collect:withdraw_one"}
+WITH_THINGS = [
+    address for address in OURS if address.arguments - WORDS and address.name not in BY_CODE
+]
+
+
+@pytest.mark.parametrize("address", WITH_THINGS, ids=lambda address: address.name)
+def test_thing_of_another_journey_is_not_found(asked, address):
+    here, there, clients = asked
+    url = _url(address, there, things=here)
+    answers = {
+        method: _answer(clients["outsider"], method, url).status_code for method in ("get", "post")
+    }
+    rule = RULES[address.name]
+    assert answers == {
+        method: 405 if getattr(rule, method) == 405 else 404 for method in ("get", "post")
+    }
+
+
+# Of Wagtail and allauth, by name: what answers who is not logged in, because it is the way in,
+# or words and pictures of the shell. Everything else leads to the login page, or is closed.
+OPEN_ELSEWHERE = {
+    "account_confirm_email",
+    "account_email_verification_sent",
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "beheer/inloggen/social/connections/",
+    "beheer/inloggen/social/login/cancelled/",
+    "beheer/inloggen/social/login/error/",
+    "beheer/inloggen/social/signup/",
+    "openid_connect_callback",
+    "openid_connect_login",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+    "wagtailadmin_javascript_catalog",
+    "wagtailadmin_sprite",
+}
+ELSEWHERE = [address for address in ADDRESSES if not address.is_ours]
+SAMPLES = {"int": "1", "uuid": "00000000-0000-4000-8000-000000000000"}
+
+
+def _sample(route):
+    route = re.sub(r"\(\?P<\w+>[^)]*\)", "1", route)
+    route = re.sub(r"<(?:(\w+):)?\w+>", lambda match: SAMPLES.get(match[1] or "", "x"), route)
+    return "/" + re.sub(r"[$^\\]", "", route).replace(".*/", "")
+
+
+@pytest.mark.parametrize("address", ELSEWHERE, ids=lambda address: address.route)
+def test_address_of_wagtail_or_allauth_asks_to_log_in(asked, address):
+    _here, _there, clients = asked
+    answer = _answer(clients["anonymous"], "get", _sample(address.route))
+    if listed(address.name, CLOSED) and answer.status_code != 302:
+        assert answer.status_code == 404
+    elif address.name not in OPEN_ELSEWHERE:
+        assert answer.status_code == 302
+        assert answer["Location"].startswith((LOGIN, "/beheer/inloggen/password/reset/"))
+
+
+def test_what_is_open_elsewhere_exists():
+    assert {address.name for address in ELSEWHERE} >= OPEN_ELSEWHERE
