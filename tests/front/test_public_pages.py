@@ -46,6 +46,7 @@ def test_start_with_several_journeys_lets_one_choose(client, journey, olaf):
     assert page.status_code == 200
     assert 'href="/merelland/"' in page.text
     assert 'href="/elders/"' in page.text
+    assert 'href="http://testserver/en/"' in page.text
 
 
 def test_unknown_journey_place_story_audience_and_page_are_not_found(client, journey):

@@ -35,7 +35,9 @@ class SeenForm(forms.Form):
         """Refuse once what rests on an older state."""
         data = super().clean() or self.cleaned_data
         if data.get("seen") and data["seen"] != self.current:
-            self.data = self.data.copy()
-            self.data[self.add_prefix("seen")] = self.current
+            sent: Any = self.data
+            sent = sent.copy()
+            sent[self.add_prefix("seen")] = self.current
+            self.data = sent
             raise forms.ValidationError(CHANGED)
         return data

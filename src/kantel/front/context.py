@@ -20,8 +20,10 @@ OWN_NAMES = {"nl": "Nederlands", "en": "English"}
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return `journey`, the menus and `alternate_urls` for a public page of a journey."""
     journey = getattr(request, "journey", None)
-    if journey is None or on_desk(request):
+    if on_desk(request):
         return {}
+    if journey is None:
+        return _start(request)
     home = reverse("front:map", args=[journey.slug])
     pages = live_pages(journey)
     return {
@@ -32,6 +34,14 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "footer_items": _footer(journey, pages),
         "alternate_urls": _alternates(request, journey),
     }
+
+
+def _start(request: HttpRequest) -> dict[str, Any]:
+    """Return what the page before any journey needs: itself in the other languages."""
+    match = request.resolver_match
+    if match is None or match.view_name != "front:start":
+        return {}
+    return {"alternate_urls": _in_languages(request, list(OWN_NAMES))}
 
 
 def _menu(
@@ -66,8 +76,10 @@ def _footer(journey: Journey, pages: list[StandardPage]) -> list[tuple[str, str]
 def _alternates(request: HttpRequest, journey: Journey) -> list[tuple[str, str, str]]:
     """Return this page in each language of the journey, as (code, name, address)."""
     languages = [code for code in journey.languages if code in OWN_NAMES]
-    if len(languages) < 2:
-        return []
+    return _in_languages(request, languages) if len(languages) > 1 else []
+
+
+def _in_languages(request: HttpRequest, languages: list[str]) -> list[tuple[str, str, str]]:
     return [
         (code, OWN_NAMES[code], request.build_absolute_uri(translate_url(request.path, code)))
         for code in languages
