@@ -31,7 +31,6 @@ class Address:
     route: str
     arguments: frozenset[str]
     is_ours: bool
-    is_guarded_against_forgery: bool
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,6 @@ def _walk(patterns: list, prefix: str, spaces: tuple[str, ...]) -> Iterator[Addr
             route=route,
             arguments=frozenset(re.findall(r"<(?:\w+:)?(\w+)>", route)),
             is_ours=package not in NOT_OURS and not mounted,
-            is_guarded_against_forgery=not getattr(one.callback, "csrf_exempt", False),
         )
 
 
