@@ -71,7 +71,12 @@ def _collect(world: World) -> None:
     done = _import(world, *files, run=True)
     waiting = _import(world, SourceFile("b.txt", BUNDLE.encode()), run=False)
     world.things["import_id"] = done.pk
-    world.things["interview_id"] = done.interviews.get().pk
+    interview = done.interviews.get()
+    world.things["interview_id"] = interview.pk
+    cut = collect.cut_story(
+        interview=interview, first=0, last=3, title="Eerst luisteren", idempotency_key=uuid4()
+    )
+    world.special["collect_desk:undo_cut"] = {"submission_id": cut.submission_id}
     world.things["submission_id"] = done.submissions.first().pk
     for name in ("import_columns", "import_start", "import_resume"):
         world.special[f"collect_desk:{name}"] = {"import_id": waiting.pk}
