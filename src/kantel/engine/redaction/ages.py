@@ -14,6 +14,18 @@ from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import SPACES, Tokens
 from kantel.engine.redaction.words import words
 
+_BECOMING = cue("becoming")
+_BEING = cue("being")
+_CLOSING = cue("closing")
+_COUNTED = cue("counted")
+_HEDGES = cue("hedges")
+_INFANTS = cue("infants")
+_NO_NAMES = cue("no_names")
+_PRONOUNS = cue("pronouns")
+_SOMEBODY = cue("somebody")
+_TIMES = cue("times")
+_TITLES = cue("titles")
+
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _RANKED = words("plek plaats poging keer brief gesprek huis school kind baan klas man vrouw")
 _SINCE = words("op vanaf tot rond sinds voor na tegen")
@@ -90,9 +102,9 @@ def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) 
     elif gap == "" and after in ("e", "ste", "de"):
         last = _ordinal_end(tokens, index, index + 1)
     elif spaced and after in ("maanden", "weken"):
-        infant = tokens.before(index) == "van" and tokens.lower(index - 2) in cue("infants")
+        infant = tokens.before(index) == "van" and tokens.lower(index - 2) in _INFANTS
         last = index + 1 if infant or tokens.after(index + 1) == "oud" else None
-    elif spaced and after in cue("counted"):
+    elif spaced and after in _COUNTED:
         last = None
     else:
         last = _by_context(tokens, index, index + (spaced and after == "jaar"), accepted, people)
@@ -123,14 +135,14 @@ def _by_context(
 def _said_backwards(tokens: Tokens, last: int) -> bool:
     """Say whether it goes on as in "Veertien was ze"."""
     verb = tokens.after(last)
-    told = verb in cue("being") or verb in cue("becoming")
-    return told and tokens.after(last + 1) in cue("pronouns")
+    told = verb in _BEING or verb in _BECOMING
+    return told and tokens.after(last + 1) in _PRONOUNS
 
 
 def _before_hedges(tokens: Tokens, index: int) -> int:
     """Give the word before "nog maar" and the like."""
     at = index - 1
-    while at > 0 and tokens.lowers[at] in cue("hedges") and tokens.gap(at + 1) in SPACES:
+    while at > 0 and tokens.lowers[at] in _HEDGES and tokens.gap(at + 1) in SPACES:
         at -= 1
     return at
 
@@ -153,7 +165,7 @@ def _set_apart(tokens: Tokens, before: int, last: int, people: frozenset[int]) -
     if closing not in (",", ")", ".") and not row:
         return False
     lower = tokens.lowers[before]
-    told = lower in cue("somebody") or lower == "bewoners" or tokens.ends[before] in people
+    told = lower in _SOMEBODY or lower == "bewoners" or tokens.ends[before] in people
     return told or (closing != "." and tokens.words[before][0].isupper())
 
 
@@ -171,7 +183,7 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[i
         owner = tokens.lower(at - 1)
         named = at > 0 and tokens.words[at - 1][0].isupper()
         mid = named and not tokens.opens_sentence(at - 1)
-        told = owner in cue("somebody") or owner in cue("titles")
+        told = owner in _SOMEBODY or owner in _TITLES
         if owner in _PARENTS and not years and _value(tokens.lowers[index]) < _GROWN:
             return False
         named = mid or tokens.ends[at - 1] in people
@@ -179,17 +191,17 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[i
         return told or (named and not floor) or (years and _closed(tokens, last))
     if verb == "met" or (verb in _OWNERS and tokens.lower(at - 1) == "met"):
         return years
-    while at > 0 and tokens.lowers[at] in cue("times"):
+    while at > 0 and tokens.lowers[at] in _TIMES:
         at -= 1
     verb = tokens.lowers[at]
-    if verb in cue("becoming"):
+    if verb in _BECOMING:
         return closed
-    if verb in cue("being"):
+    if verb in _BEING:
         known = verb == "ben" or _animate(tokens, at - 1, people)
         return known and _closed(tokens, last)
     after = tokens.after(last)
-    turns = after in cue("becoming") or after in cue("being")
-    inverted = tokens.lower(at - 1) in cue("becoming") or tokens.lower(at - 1) in cue("being")
+    turns = after in _BECOMING or after in _BEING
+    inverted = tokens.lower(at - 1) in _BECOMING or tokens.lower(at - 1) in _BEING
     return _animate(tokens, at, people) and (turns or (inverted and closed))
 
 
@@ -200,7 +212,7 @@ def _value(lower: str) -> int:
 def _closed(tokens: Tokens, last: int) -> bool:
     if last + 1 >= len(tokens):
         return True
-    return bool(_CLOSES.match(tokens.gap(last + 1))) or tokens.lower(last + 1) in cue("closing")
+    return bool(_CLOSES.match(tokens.gap(last + 1))) or tokens.lower(last + 1) in _CLOSING
 
 
 def _animate(tokens: Tokens, index: int, people: frozenset[int]) -> bool:
@@ -208,13 +220,13 @@ def _animate(tokens: Tokens, index: int, people: frozenset[int]) -> bool:
     if index < 0:
         return False
     lower = tokens.lowers[index]
-    if lower in cue("pronouns") or lower in cue("somebody") or tokens.ends[index] in people:
+    if lower in _PRONOUNS or lower in _SOMEBODY or tokens.ends[index] in people:
         return True
     lists = lexicon()
     plain = (
         lower in lists.ordinary and lower not in lists.surnames and lower not in lists.first_names
     )
-    if plain or lower in cue("no_names"):
+    if plain or lower in _NO_NAMES:
         return False
     return tokens.words[index][0].isupper() and not tokens.words[index].isupper()
 
@@ -224,5 +236,5 @@ def _ordinal_end(tokens: Tokens, index: int, last: int) -> int | None:
     if tokens.after(last) in ("verjaardag", "levensjaar"):
         return last
     owned = tokens.before(index) in _OWNERS and tokens.lower(index - 2) in _SINCE
-    counting = tokens.after(last) in cue("counted") or tokens.after(last) in _RANKED
+    counting = tokens.after(last) in _COUNTED or tokens.after(last) in _RANKED
     return last if owned and not counting else None

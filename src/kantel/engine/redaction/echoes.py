@@ -6,6 +6,9 @@ from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.reading import Found, Reading
 from kantel.engine.redaction.spans import Span, SpanType
 
+_INNER_PARTICLES = cue("inner_particles")
+_SPEAKING = cue("speaking")
+
 PERSON = SpanType.PERSON
 _MOST_NAMES = 20  # looked up with a typing error, so that a row of names stays linear
 
@@ -69,7 +72,7 @@ def _parts(reading: Reading, found: Sequence[Found]) -> tuple[dict[str, SpanType
         taken.update(run)
         for index in run:
             lower = reading.tokens.lowers[index].removesuffix("'s")
-            short = len(lower) < 3 or lower in cue("inner_particles")
+            short = len(lower) < 3 or lower in _INNER_PARTICLES
             if not short and lower not in reading.lists.public:
                 names.setdefault(lower, one.span.type)
     return names, taken
@@ -82,5 +85,5 @@ def _stands_for_it(reading: Reading, index: int, stem: str, kind: SpanType) -> b
         return True
     if not reading.capital(index):
         return False
-    acts = kind is SpanType.PERSON and reading.tokens.after(index) in cue("speaking")
+    acts = kind is SpanType.PERSON and reading.tokens.after(index) in _SPEAKING
     return acts or not reading.tokens.opens_sentence(index)

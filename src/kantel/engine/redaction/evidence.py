@@ -12,6 +12,22 @@ from kantel.engine.redaction.cues import cue, cue_endings
 from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
 
+_INNER_PARTICLES = cue("inner_particles")
+_KNOWN_ORGS = cue("known_orgs")
+_LINKS = cue("links")
+_NAMING = cue("naming")
+_NO_NAMES = cue("no_names")
+_ORG_WORDS = cue("org_words")
+_PLACE_BEFORE = cue("place_before")
+_QUARTERS = cue("quarters")
+_SPEAKING = cue("speaking")
+_STRONG_SPEAKING = cue("strong_speaking")
+_TOWARDS = cue("towards")
+_DISTRICT_ENDINGS = cue_endings("district_endings")
+_ORG_ENDINGS = cue_endings("org_endings")
+_PLACE_ENDINGS = cue_endings("place_endings")
+_STREET_ENDINGS = cue_endings("street_endings")
+
 PERSON, PLACE, ORG = SpanType.PERSON, SpanType.PLACE, SpanType.ORG
 _ADDRESS_BEFORE = re.compile(r"\d{4}\s?[A-Z]{2},?\s{1,2}$|[A-Z][a-zà-ÿ]{2,} \d{1,4}[a-zA-Z]?,\s$")
 _ARTICLES = frozenset(["de", "het", "'t"])
@@ -62,7 +78,7 @@ def _listed_after(reading: Reading, run: Run, previous: Found) -> bool:
 
 def _person_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
     begin, end = reading.stem(run.first), reading.stem(run.last)
-    if begin not in cue("no_names"):
+    if begin not in _NO_NAMES:
         if reading.first_name(begin):
             evidence.add(PERSON, 3.6, "first_name_list")
         elif begin in reading.lists.rare_first_names and not reading.plain(begin):
@@ -79,11 +95,11 @@ def _person_by_form(evidence: Evidence, reading: Reading, run: Run) -> None:
     lowers = tokens.lowers[run.first : run.last + 1]
     surname = lowers[-1] in reading.lists.surnames and lowers[0] == "de"
     named_thing = lowers[0] in _ARTICLES and not (surname or run.titled)
-    if named_thing or any(lower in cue("links") for lower in lowers[1:-1]):
+    if named_thing or any(lower in _LINKS for lower in lowers[1:-1]):
         evidence.add(PERSON, -0.5)
         return
     evidence.add(PERSON, 0.8, "name_full")
-    if any(lower in cue("inner_particles") for lower in tokens.lowers[run.first : run.last]):
+    if any(lower in _INNER_PARTICLES for lower in tokens.lowers[run.first : run.last]):
         evidence.add(PERSON, 1.0, "name_full")
     if "." in tokens.words[run.first] or len(tokens.words[run.last].rstrip(".")) == 1:
         evidence.add(PERSON, 3.0, "name_initials")
@@ -93,16 +109,16 @@ def _person_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
     if run.titled:
         evidence.add(PERSON, 4.0, "name_title")
     after = reading.tokens.after(run.last)
-    if after in cue("strong_speaking"):
+    if after in _STRONG_SPEAKING:
         evidence.add(PERSON, 2.0, "name_acts")
-    elif after in cue("speaking"):
+    elif after in _SPEAKING:
         evidence.add(PERSON, 1.0, "name_acts")
     if _explained(reading, run.last + 1):
         evidence.add(PERSON, 1.0, "name_acts")
     before = reading.tokens.before(run.first)
-    if before in cue("naming"):
+    if before in _NAMING:
         evidence.add(PERSON, 2.0, "name_given")
-    elif before in cue("place_before") or before in _ARTICLES or before == "een":
+    elif before in _PLACE_BEFORE or before in _ARTICLES or before == "een":
         evidence.add(PERSON, -1.5)
 
 
@@ -118,7 +134,7 @@ def _place_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
     places = reading.lists.places
     words = reading.tokens.lowers[run.first : run.last + 1]
     lower = " ".join(words)
-    quarter = words[0] in places and words[-1] in cue("quarters")
+    quarter = words[0] in places and words[-1] in _QUARTERS
     if lower in places:
         evidence.add(PLACE, 3.4, "place_list")
     elif quarter or ("-" in lower and lower.split("-")[0] in places):
@@ -127,11 +143,11 @@ def _place_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
         evidence.add(PLACE, 2.0, "place_list")
     elif run.first == run.last and _made_of_place(reading, lower):
         evidence.add(PLACE, 3.0, "place_adjective")
-    if len(lower) > 7 and lower.endswith(cue_endings("district_endings")):
+    if len(lower) > 7 and lower.endswith(_DISTRICT_ENDINGS):
         evidence.add(PLACE, 3.0, "place_ending")
-    elif len(lower) > 6 and lower.endswith(cue_endings("street_endings")):
+    elif len(lower) > 6 and lower.endswith(_STREET_ENDINGS):
         evidence.add(PLACE, 3.5, "place_street")
-    elif len(lower) > 5 and lower.endswith(cue_endings("place_endings")):
+    elif len(lower) > 5 and lower.endswith(_PLACE_ENDINGS):
         evidence.add(PLACE, 0.8, "place_ending")
 
 
@@ -146,7 +162,7 @@ def _made_of_place(reading: Reading, lower: str) -> bool:
 
 
 def _place_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
-    if reading.tokens.before(run.first) in cue("place_before"):
+    if reading.tokens.before(run.first) in _PLACE_BEFORE:
         evidence.add(PLACE, 2.5 if run.last == run.first else 1.0, "place_before")
     start = reading.tokens.starts[run.first]
     if _ADDRESS_BEFORE.search(reading.tokens.text[max(0, start - 24) : start]) is not None:
@@ -174,11 +190,11 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
     named = before in _ARTICLES and reading.kind_of_organisation(tokens.before(run.first - 1))
     if named or reading.kind_of_organisation(before):
         evidence.add(ORG, 4.5, "org_head")
-    if any(lower in cue("known_orgs") for lower in lowers):
+    if any(lower in _KNOWN_ORGS for lower in lowers):
         evidence.add(ORG, 5.0, "org_list")
     _named_like_organisation(evidence, reading, run)
     inside = run.last > run.first or not tokens.opens_sentence(run.first)
-    if inside and len(lowers[-1]) > 8 and lowers[-1].endswith(cue_endings("org_endings")):
+    if inside and len(lowers[-1]) > 8 and lowers[-1].endswith(_ORG_ENDINGS):
         evidence.add(ORG, 4.5 if run.last > run.first else 3.0, "org_word")
     if run.first == run.last:
         if _camel(tokens.words[run.first]):
@@ -186,7 +202,7 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
         return
     if reading.kind_of_organisation(lowers[0]) or reading.heads_organisation(run.first):
         evidence.add(ORG, 5.0, "org_head")
-    if any(lower in cue("org_words") for lower in lowers):
+    if any(lower in _ORG_WORDS for lower in lowers):
         evidence.add(ORG, 4.5, "org_word")
     if lowers[0] in _ARTICLES:
         evidence.add(ORG, 1.5, "org_article")
@@ -200,14 +216,14 @@ def _named_like_organisation(evidence: Evidence, reading: Reading, run: Run) -> 
     known = lowers[0] in lists.first_names or lowers[-1] in lists.surnames
     known = known or lowers[0] in lists.places
     if before in _ARTICLES:
-        led = tokens.before(run.first - 1) in cue("towards")
+        led = tokens.before(run.first - 1) in _TOWARDS
         ordinary = reading.plain(lowers[-1])
         evidence.add(ORG, 2.0 if led and ordinary else 0.8 if known else 1.8, "org_article")
     elif before in ("bij", "via"):
         evidence.add(ORG, 0.8 if known else 1.8, "org_before")
-    elif before in cue("towards") and not known and reading.plain(lowers[-1]):
+    elif before in _TOWARDS and not known and reading.plain(lowers[-1]):
         evidence.add(ORG, 0.8, "org_before")
-    if any(lower in cue("links") for lower in lowers[1:-1]) and reading.plain(lowers[0]):
+    if any(lower in _LINKS for lower in lowers[1:-1]) and reading.plain(lowers[0]):
         evidence.add(ORG, 3.5, "org_word")
 
 

@@ -13,8 +13,8 @@ from kantel.engine.redaction.cues import cue, cue_endings
 # First word, second word, and what follows the first: longest first.
 Phrases = dict[str, dict[str, list[tuple[str, ...]]]]
 
-# Places that begin with these need a capital there: "De Meern".
-_ARTICLES = frozenset(["de", "het", "'t", "op", "in", "aan", "'s"])
+# Common words that a place of several words may begin with in lower case: "den bosch".
+_OPENING_PLACES = frozenset(["den", "sint", "ter", "nieuw", "oud", "oude", "nieuwe"])
 _LISTS = files("kantel.engine.redaction") / "lists"
 
 
@@ -73,8 +73,8 @@ def lexicon() -> Lexicon:
     phrases = _phrases(towns | hamlets)
     public_phrases = _phrases(word for word in public if " " in word)
     small = frozenset(name for name in hamlets if " " not in name) - single - cue("no_names")
-    loud = (firsts - cue("no_names")) | single | small | (phrases.keys() - _ARTICLES)
-    loud |= public_phrases.keys()
+    loud = (firsts - cue("no_names")) | single | (small - common)
+    loud |= (phrases.keys() - common) | _OPENING_PLACES
     loud |= cue("titles") | cue("org_heads") | cue("head_acronyms") | cue("known_orgs")
     heads = cue_endings("org_head_endings")
     return Lexicon(

@@ -4,6 +4,14 @@ from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
 
+_CLOSING = cue("closing")
+_HEAD_ACRONYMS = cue("head_acronyms")
+_KNOWN_ORGS = cue("known_orgs")
+_NO_NAMES = cue("no_names")
+_SPEAKING = cue("speaking")
+_TRADES = cue("trades")
+_VENUES = cue("venues")
+
 _ARTICLES = frozenset(
     ["de", "het", "'t", "een", "die", "deze", "onze", "mijn", "uw", "zijn", "haar"]
 )
@@ -14,9 +22,9 @@ _TOWARDS = frozenset(["via", "bij", "van", "door", "naar", "met", "namens", "aan
 def lower_organisation(reading: Reading, at: int) -> Found | None:
     """Find "obs de windroos", "stichting maaswende", "bakkerij van rijn", "de rotary"."""
     lower = reading.tokens.lowers[at]
-    if lower in cue("known_orgs") and lower not in reading.lists.ordinary:
+    if lower in _KNOWN_ORGS and lower not in reading.lists.ordinary:
         return reading.found(Run(at, at), SpanType.ORG, 0.8, "org_list")
-    if not (reading.kind_of_organisation(lower) or lower in cue("head_acronyms")):
+    if not (reading.kind_of_organisation(lower) or lower in _HEAD_ACRONYMS):
         return None
     last = _named(reading, at)
     if last is None:
@@ -34,7 +42,7 @@ def _named(reading: Reading, head: int) -> int | None:
         surname = tokens.after(head + 1)
         common = surname in reading.lists.common or surname in reading.lists.public
         known = surname in reading.lists.surnames and surname not in reading.lists.places
-        owned = known and (tokens.lowers[head] in cue("trades") or not common)
+        owned = known and (tokens.lowers[head] in _TRADES or not common)
         return head + 2 if owned else None
     if not following or following in reading.lists.public or len(following) < 4:
         return None
@@ -42,8 +50,8 @@ def _named(reading: Reading, head: int) -> int | None:
     founded = tokens.lowers[head] == "stichting" and tokens.before(head) in _TOWARDS
     if strange or following in reading.lists.frequent_surnames - reading.lists.common:
         return head + 1
-    verb = following in cue("speaking") or following in cue("closing")
-    return head + 1 if founded and not verb and following not in cue("no_names") else None
+    verb = following in _SPEAKING or following in _CLOSING
+    return head + 1 if founded and not verb and following not in _NO_NAMES else None
 
 
 def _after_article(reading: Reading, head: int) -> int | None:
@@ -53,5 +61,5 @@ def _after_article(reading: Reading, head: int) -> int | None:
         return None
     if name not in reading.lists.ordinary:
         return head + 2
-    venue = tokens.lowers[head] in cue("venues") and tokens.before(head) not in _ARTICLES
-    return head + 2 if venue and name not in cue("speaking") else None
+    venue = tokens.lowers[head] in _VENUES and tokens.before(head) not in _ARTICLES
+    return head + 2 if venue and name not in _SPEAKING else None

@@ -11,6 +11,23 @@ from kantel.engine.redaction.runs import NEVER_ALONE
 from kantel.engine.redaction.spans import SpanType
 from kantel.engine.redaction.tokens import SPACES
 
+_CLOSING = cue("closing")
+_HEDGES = cue("hedges")
+_INNER_PARTICLES = cue("inner_particles")
+_LEADING_PARTICLES = cue("leading_particles")
+_NAMING = cue("naming")
+_NO_LOWER_NAMES = cue("no_lower_names")
+_NO_NAMES = cue("no_names")
+_PLACE_BEFORE = cue("place_before")
+_SHORT_NAMES = cue("short_names")
+_SOMEBODY = cue("somebody")
+_SPEAKING = cue("speaking")
+_STRONG_SPEAKING = cue("strong_speaking")
+_STRONG_TITLES = cue("strong_titles")
+_SURE_PLACES = cue("sure_places")
+_TITLES = cue("titles")
+_SURE_STREET_ENDINGS = cue_endings("sure_street_endings")
+
 PERSON, PLACE = SpanType.PERSON, SpanType.PLACE
 _SHORTEST = 3
 _MOST_PARTICLES = 2
@@ -22,15 +39,15 @@ _SURE_PARTICLES = frozenset(
 def lower_name(reading: Reading, at: int) -> Found | None:
     """Find the name of a person or a place that begins with a word without a capital."""
     lower = reading.tokens.lowers[at]
-    if lower in cue("titles"):
+    if lower in _TITLES:
         found = _after_title(reading, at)
         if found is not None:
             return found
     if len(lower) == 1:
         return _after_initials(reading, at)
-    if lower in cue("short_names") and _stands_as_person(reading, at):
+    if lower in _SHORT_NAMES and _stands_as_person(reading, at):
         return reading.found(Run(at, at), PERSON, 0.65, "name_acts")
-    if len(lower) < _SHORTEST or lower in reading.lists.public or lower in cue("no_names"):
+    if len(lower) < _SHORTEST or lower in reading.lists.public or lower in _NO_NAMES:
         return None
     return _place(reading, at) or _person(reading, at)
 
@@ -44,7 +61,7 @@ def _after_title(reading: Reading, at: int) -> Found | None:
     last = _past_particles(reading, first)
     if last is None:
         return None
-    strong = tokens.lowers[at] in cue("strong_titles")
+    strong = tokens.lowers[at] in _STRONG_TITLES
     if last > first:
         accepted = _surname_with_particles(reading, first, last, strong)
     else:
@@ -59,7 +76,7 @@ def _after_title(reading: Reading, at: int) -> Found | None:
 def _past_particles(reading: Reading, first: int) -> int | None:
     """Give the first word after "van der", or None where the sentence ends before one."""
     last = first
-    while reading.tokens.lower(last) in cue("leading_particles"):
+    while reading.tokens.lower(last) in _LEADING_PARTICLES:
         if last - first >= _MOST_PARTICLES or not reading.tokens.after(last):
             return None
         last += 1
@@ -86,9 +103,9 @@ def _surname_with_particles(reading: Reading, first: int, last: int, strong: boo
 def _single_after_title(reading: Reading, index: int, strong: bool) -> bool:
     lower = reading.stem(index)
     lists = reading.lists
-    if len(lower) < 2 or lower in lists.public or lower in cue("no_names"):
+    if len(lower) < 2 or lower in lists.public or lower in _NO_NAMES:
         return False
-    if lower in cue("speaking") or lower in cue("closing") or lower in cue("hedges"):
+    if lower in _SPEAKING or lower in _CLOSING or lower in _HEDGES:
         return False
     named = lower in lists.surnames or lower in lists.first_names
     if reading.plain(lower):
@@ -122,16 +139,16 @@ def _place(reading: Reading, at: int) -> Found | None:
     tokens, lists = reading.tokens, reading.lists
     lower = tokens.lowers[at]
     before = tokens.before(at)
-    if len(lower) > 6 and lower.endswith(cue_endings("sure_street_endings")):
+    if len(lower) > 6 and lower.endswith(_SURE_STREET_ENDINGS):
         known = lower in lists.ordinary or before != "de"
         return None if known else reading.found(Run(at, at), PLACE, 0.75, "place_street")
     town = lower in lists.places or _town_with_quarter(reading, lower)
-    if not town and not (lower in lists.hamlets and before in cue("place_before")):
+    if not town and not (lower in lists.hamlets and before in _PLACE_BEFORE):
         return None
     if reading.plain(lower):
-        known = lower in cue("sure_places") or before in ("gemeente", "dorp", "stad")
+        known = lower in _SURE_PLACES or before in ("gemeente", "dorp", "stad")
         sure = known or lower not in lists.common
-        if not (sure and before in cue("place_before")):
+        if not (sure and before in _PLACE_BEFORE):
             return None
     return reading.found(Run(at, at), PLACE, 0.8, "place_list")
 
@@ -149,7 +166,7 @@ def _person(reading: Reading, at: int) -> Found | None:
     if listed and not reading.plain(lower) and not reading.plain(reading.tokens.lowers[at]):
         return reading.found(run, PERSON, 0.75, "first_name_list")
     said = _said_to_be_name(reading, at)
-    ambiguous = lower not in cue("no_lower_names") and _first_and_surname(reading, at)
+    ambiguous = lower not in _NO_LOWER_NAMES and _first_and_surname(reading, at)
     if listed and (said or ambiguous):
         return reading.found(run, PERSON, 0.7, "name_given")
     rare = lower in reading.lists.rare_first_names and not reading.plain(lower)
@@ -161,13 +178,13 @@ def _person(reading: Reading, at: int) -> Found | None:
 def _said_to_be_name(reading: Reading, at: int) -> bool:
     """Say whether it is as in "merel heet ze" or "een jochie, sem, zonder jas"."""
     tokens = reading.tokens
-    if tokens.before(at) in cue("naming") or tokens.after(at) in ("heet", "heette", "genaamd"):
+    if tokens.before(at) in _NAMING or tokens.after(at) in ("heet", "heette", "genaamd"):
         return True
     if at == 0 or tokens.gap(at) != ", ":
         return False
     apart = tokens.text[tokens.ends[at] : tokens.ends[at] + 1] in (",", ".")
     before = tokens.lowers[at - 1]
-    return apart and (before in cue("titles") or before in cue("somebody"))
+    return apart and (before in _TITLES or before in _SOMEBODY)
 
 
 def _first_and_surname(reading: Reading, at: int) -> bool:
@@ -175,22 +192,22 @@ def _first_and_surname(reading: Reading, at: int) -> bool:
     surname = reading.tokens.after(at)
     if at + 1 < len(reading.tokens) and reading.acronym(at + 1):
         return False
-    if not reading.first_name(reading.tokens.lowers[at]) or surname in cue("no_names"):
+    if not reading.first_name(reading.tokens.lowers[at]) or surname in _NO_NAMES:
         return False
     return surname in reading.lists.surnames and surname not in reading.lists.ordinary
 
 
 def _stands_as_person(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
-    led = tokens.before(at) in ("met", "tegen") or tokens.before(at) in cue("naming")
-    return led or tokens.after(at) in cue("strong_speaking")
+    led = tokens.before(at) in ("met", "tegen") or tokens.before(at) in _NAMING
+    return led or tokens.after(at) in _STRONG_SPEAKING
 
 
 def _surname_end(reading: Reading, at: int) -> int:
     """Give the last word of "fatma el idrissi", or `at` where no surname follows."""
     tokens, lists = reading.tokens, reading.lists
     last = at
-    while tokens.after(last) in cue("inner_particles") and last - at <= _MOST_PARTICLES:
+    while tokens.after(last) in _INNER_PARTICLES and last - at <= _MOST_PARTICLES:
         last += 1
     if last == at + 1 and tokens.lowers[last] in NEVER_ALONE:
         return at
@@ -201,7 +218,7 @@ def _surname_end(reading: Reading, at: int) -> int:
     if surname not in lists.surnames or surname in lists.public:
         return at
     if last == at:
-        known = surname in lists.frequent_surnames and surname not in cue("speaking")
+        known = surname in lists.frequent_surnames and surname not in _SPEAKING
         return last + 1 if known or surname not in lists.common else at
     particles = tuple(tokens.lowers[at + 1 : last + 1])
     known = surname in lists.frequent_surnames or particles in _SURE_PARTICLES | {("de",)}

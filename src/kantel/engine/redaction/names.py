@@ -18,6 +18,10 @@ from kantel.engine.redaction.runs import capital_run
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import Tokens
 
+_KNOWN_ORGS = cue("known_orgs")
+_LEADING_PARTICLES = cue("leading_particles")
+_PUBLIC_HEADS = cue("public_heads")
+
 _ENOUGH = 2.0
 _SHORT_TEXT = 8
 _DUTCH_SHARE = 0.5
@@ -128,7 +132,7 @@ def _only_opens_sentence(reading: Reading, run: Run) -> bool:
     if run.first != run.last or run.titled or not reading.plain(lower):
         return False
     listed = reading.first_name(reading.stem(run.first)) or lower in reading.lists.places
-    known = listed or lower in reading.lists.hamlets or lower in cue("known_orgs")
+    known = listed or lower in reading.lists.hamlets or lower in _KNOWN_ORGS
     return not known and reading.tokens.opens_sentence(run.first)
 
 
@@ -145,10 +149,10 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
             return True
     elif _closes_sentence(reading, run.first):
         return True
-    article = lower in cue("leading_particles") and run.last > run.first
-    if tokens.lowers[run.first + article] in cue("public_heads"):
+    article = lower in _LEADING_PARTICLES and run.last > run.first
+    if tokens.lowers[run.first + article] in _PUBLIC_HEADS:
         return True
-    rest = range(run.first + (lower in cue("leading_particles")), run.last + 1)
+    rest = range(run.first + (lower in _LEADING_PARTICLES), run.last + 1)
     return all(reading.public(tokens.lowers[index]) or reading.acronym(index) for index in rest)
 
 
@@ -159,7 +163,7 @@ def _closes_sentence(reading: Reading, index: int) -> bool:
         return False
     following = reading.tokens.lowers[index + 1]
     plain = following in reading.lists.ordinary and following not in reading.lists.surnames
-    return plain and following not in cue("leading_particles")
+    return plain and following not in _LEADING_PARTICLES
 
 
 def _worth_of_capital(reading: Reading, run: Run) -> float:

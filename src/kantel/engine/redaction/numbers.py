@@ -64,6 +64,8 @@ _AREA_CODES = re.compile(r"0(?:[1-57]\d|6\d|8[458]|9[017])\d*")
 
 def find_phone(text: str, run: DigitRun) -> Iterator[Span]:
     """Yield the Dutch and international phone numbers in a run of digits."""
+    if sum(end - start for start, end in run.groups) < 8:
+        return
     end = -1
     for span in sorted(_phone_windows(text, run), key=lambda one: (one.start, -one.end)):
         if span.start >= end:
@@ -96,11 +98,14 @@ def _plus_before(text: str, start: int) -> int | None:
 _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2}[ ]?[0-9]{2}(?:[ .\-\u00a0]?[A-Z0-9]){10,30}", re.IGNORECASE
 )
+_IBAN_START = re.compile(r"[A-Za-z] ?[0-9]{2}[ .\-\u00a0]?[A-Za-z0-9]")
 _IBAN_NL = re.compile(r"NL\d\d[A-Z]{4}\d{10}")
 
 
 def find_ibans(text: str) -> Iterator[Span]:
     """Yield account numbers, with their check digits or at least the Dutch shape."""
+    if _IBAN_START.search(text) is None:
+        return
     for low, high in around_digits(text, 6, 40):
         match = _IBAN.search(text, low, high)
         while match is not None:

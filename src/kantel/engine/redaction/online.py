@@ -13,9 +13,13 @@ from kantel.engine.redaction.words import words
 _LOCAL_BEFORE = re.compile(r"[\w.+\-]{1,64}$")
 _DOMAIN_AFTER = re.compile(r"(?:[\w\-]{1,63}\.){1,5}[a-zA-Z]{2,12}")
 _NAME_AFTER = re.compile(r"[\w][\w.\-]{1,40}")
+_TOP = (
+    r"(?:nl|com|org|net|eu|be|de|info|nu|frl|amsterdam|example|test|online|site|me|io|co|tv|ly|gg)"
+)
+_ENDING = re.compile(rf"\.{_TOP}(?![\w\-])", re.IGNORECASE)
 _DOMAIN = re.compile(
     r"(?<![\w@.\-/])(?:https?://)?(?:[\w\-]{1,63}\.){1,5}"
-    r"(?:nl|com|org|net|eu|be|de|info|nu|frl|amsterdam|example|test|online|site|me|io|co|tv|ly|gg)"
+    rf"{_TOP}"
     r"(?![\w\-])(?::\d{2,5})?(?:/[^\s<>\"'»)\]]{0,300})?",
     re.IGNORECASE,
 )
@@ -34,13 +38,15 @@ _PUBLIC_SITES = words(
 def find_online(text: str) -> Iterator[Span]:
     """Yield e-mail addresses, web addresses and social handles; they may overlap."""
     yield from _around_at_signs(text)
-    for match in _SCHEME.finditer(text):
-        yield _web(text, match.start(), match.end())
-    if "." in text:
-        for match in _DOMAIN.finditer(text):
-            site = match[0].lower().removeprefix("https://").removeprefix("http://")
-            if site.rstrip("/").removeprefix("www.") not in _PUBLIC_SITES:
-                yield _web(text, match.start(), match.end())
+    if "://" in text:
+        for match in _SCHEME.finditer(text):
+            yield _web(text, match.start(), match.end())
+    if _ENDING.search(text) is None:
+        return
+    for match in _DOMAIN.finditer(text):
+        site = match[0].lower().removeprefix("https://").removeprefix("http://")
+        if site.rstrip("/").removeprefix("www.") not in _PUBLIC_SITES:
+            yield _web(text, match.start(), match.end())
 
 
 def _web(text: str, start: int, end: int) -> Span:

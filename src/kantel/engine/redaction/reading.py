@@ -7,6 +7,13 @@ from kantel.engine.redaction.lexicon import Lexicon
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import SPACES, Tokens
 
+_HEAD_ACRONYMS = cue("head_acronyms")
+_ORG_HEADS = cue("org_heads")
+_ORG_WORDS = cue("org_words")
+_SURE_NAMES = cue("sure_names")
+_ORG_HEAD_ENDINGS = cue_endings("org_head_endings")
+_PUBLIC_ENDINGS = cue_endings("public_endings")
+
 _TITLES_SHORT = frozenset(["mw", "mevr", "dhr", "dr", "pr", "st", "drs", "prof", "fam", "ds"])
 
 
@@ -53,7 +60,7 @@ class Reading:
         public = self.lists.public
         if lower in public or ("-" in lower and lower.partition("-")[0] in public):
             return True
-        return len(lower) > 7 and lower.endswith(cue_endings("public_endings"))
+        return len(lower) > 7 and lower.endswith(_PUBLIC_ENDINGS)
 
     def public_phrase(self, at: int) -> int | None:
         """Give the last word of a phrase like "Tweede Kamer" that begins at `at`."""
@@ -82,24 +89,24 @@ class Reading:
 
     def plain(self, lower: str) -> bool:
         """Say whether a word is an ordinary word and not mostly a name."""
-        if lower in cue("sure_names"):
+        if lower in _SURE_NAMES:
             return False
         if lower in self.lists.ordinary:
             return True
         if "-" not in lower or lower in self.lists.places:
             return False
         first, last = lower.partition("-")[0], lower.rpartition("-")[2]
-        named = first in self.lists.places or last in cue("sure_names")
+        named = first in self.lists.places or last in _SURE_NAMES
         return last in self.lists.ordinary and not named
 
     def common(self, lower: str) -> bool:
         """Say whether a word is among the few thousand most used ones."""
-        return lower in self.lists.common and lower not in cue("sure_names")
+        return lower in self.lists.common and lower not in _SURE_NAMES
 
     def kind_of_organisation(self, lower: str) -> bool:
         """Say whether a word names a kind of organisation: "bakkerij", "lasbedrijf"."""
-        ending = len(lower) > 7 and lower.endswith(cue_endings("org_head_endings"))
-        return lower in cue("org_heads") or ending
+        ending = len(lower) > 7 and lower.endswith(_ORG_HEAD_ENDINGS)
+        return lower in _ORG_HEADS or ending
 
     def heads_organisation(self, index: int) -> bool:
         """Say whether the name of an organisation can begin with this word."""
@@ -108,9 +115,7 @@ class Reading:
             return self.tokens.before(index) == "veilig"
         if lower == "wij":
             return not self.tokens.opens_sentence(index)
-        return (
-            lower in cue("head_acronyms") or lower in cue("org_heads") or lower in cue("org_words")
-        )
+        return lower in _HEAD_ACRONYMS or lower in _ORG_HEADS or lower in _ORG_WORDS
 
     def first_name(self, lower: str) -> bool:
         """Say whether a word, or each part of "Jan-Willem", is a well attested first name."""

@@ -27,9 +27,11 @@ def risks(
     `role`, `month` (YYYY-MM) and `municipality` are what will be printed beside the
     story; together with an exact age or date in it they can be enough to know who.
     """
+    lower = text.lower()
     found = [
         Risk(sign.kind, *match.span(), sign.level, *sign.reason, *sign.proposal)
         for sign in SIGNS
+        if any(need in lower for need in sign.needs)
         for match in sign.pattern.finditer(text)
     ]
     found += _combination(spans, role, month, municipality)

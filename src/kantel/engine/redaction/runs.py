@@ -3,6 +3,14 @@
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.reading import Reading, Run
 
+_INNER_PARTICLES = cue("inner_particles")
+_KNOWN_ORGS = cue("known_orgs")
+_LEADING_PARTICLES = cue("leading_particles")
+_LINKS = cue("links")
+_NO_NAMES = cue("no_names")
+_ORG_WORDS = cue("org_words")
+_TITLES = cue("titles")
+
 _MOST_PARTICLES = 3
 _LONGEST = 8  # words; a longer row of capitals is cut, so that it stays linear
 # Particles that link a name only together with another one: "op den", not "op".
@@ -17,9 +25,9 @@ def capital_run(reading: Reading, at: int) -> Run | None:
     """
     tokens = reading.tokens
     first, last = at, _run_end(reading, at)
-    titled = tokens.before(first) in cue("titles")
+    titled = tokens.before(first) in _TITLES
     while first <= last:
-        if first < last and tokens.lowers[first] in cue("titles"):
+        if first < last and tokens.lowers[first] in _TITLES:
             titled = True
         elif not _opens_only(reading, first, last):
             break
@@ -33,7 +41,7 @@ def capital_run(reading: Reading, at: int) -> Run | None:
 
 def _public_at_end(reading: Reading, first: int, last: int) -> bool:
     lower = reading.tokens.lowers[last]
-    if not reading.public(lower) or lower in cue("org_words"):
+    if not reading.public(lower) or lower in _ORG_WORDS:
         return False
     return reading.acronym(last) or not reading.heads_organisation(first)
 
@@ -46,7 +54,7 @@ def _opens_only(reading: Reading, first: int, last: int) -> bool:
         return False
     if reading.public(lower):
         return True
-    if not more or lower in cue("leading_particles"):
+    if not more or lower in _LEADING_PARTICLES:
         return False
     return reading.acronym(first) or _only_begins(reading, first)
 
@@ -60,7 +68,7 @@ def _only_begins(reading: Reading, first: int) -> bool:
     if of_somebody and not _may_be_first_name(reading, lower):
         return True
     ordinary = reading.plain(lower) and lower not in reading.lists.first_names
-    return ordinary or lower in cue("no_names")
+    return ordinary or lower in _NO_NAMES
 
 
 def _may_be_first_name(reading: Reading, lower: str) -> bool:
@@ -99,7 +107,7 @@ def _after_particles(reading: Reading, last: int) -> int | None:
     """Give the word with a capital after "van den", if there is one."""
     tokens = reading.tokens
     inner = last + 1
-    while inner < len(tokens) and tokens.lowers[inner] in cue("inner_particles"):
+    while inner < len(tokens) and tokens.lowers[inner] in _INNER_PARTICLES:
         inner += 1
         if inner - last > _MOST_PARTICLES + 1:
             return None
@@ -120,13 +128,13 @@ def _after_link(reading: Reading, at: int, last: int) -> int | None:
     inner = last + 2
     if tokens.lower(inner) in ("de", "het"):
         inner += 1
-    if inner >= len(tokens) or tokens.lowers[last + 1] not in cue("links"):
+    if inner >= len(tokens) or tokens.lowers[last + 1] not in _LINKS:
         return None
     if not reading.joined(last, inner) or not reading.capital(inner):
         return None
     plain = reading.plain(tokens.lowers[last]) and reading.plain(tokens.lowers[inner])
     person = tokens.lowers[last] in reading.lists.surnames and tokens.lowers[last + 1] == "en"
-    person = person or tokens.lowers[inner] in cue("leading_particles")
+    person = person or tokens.lowers[inner] in _LEADING_PARTICLES
     listed = person or tokens.lowers[inner] in reading.lists.places
     opening = tokens.opens_sentence(at) and at == last
     return None if listed or opening or not plain else inner
@@ -137,6 +145,6 @@ def _begins_other(reading: Reading, index: int) -> bool:
     lower = reading.tokens.lowers[index]
     if reading.public_phrase(index) is not None:
         return True
-    if reading.public(lower) or lower in cue("org_words") or lower in cue("known_orgs"):
+    if reading.public(lower) or lower in _ORG_WORDS or lower in _KNOWN_ORGS:
         return True
     return lower in reading.lists.places and lower not in reading.lists.surnames

@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"\b(?:bsn|burgerservicenummer|sofinummer)\b", re.I)
 _AT = re.compile(
     r"\s(?:apenstaartje|apenstaart|at)\s|\s?[\[(]\s?(?:at|apenstaartje|apenstaart)\s?[\])]\s?"
 )
+_SIGNS = ("penstaart", " at ", "(at", "[at", "( at", "[ at")
 _PART = r"[\w-]{1,40}"
 _DOT = r"(?:\s(?:punt|dot)\s|\s?[\[(](?:punt|dot)[\])]\s?|\.)"
 _DASH = r"(?:\s(?:streepje|liggend streepje|underscore|laag streepje)\s)"
@@ -29,7 +30,8 @@ _SITE = re.compile(rf"\b(?:www|w w w)(?:\spunt\s){_PART}(?:(?:{_DOT}|{_DASH}){_P
 def find_spelt(tokens: Tokens) -> Iterator[Span]:
     """Yield phone numbers, BSNs, e-mail and web addresses that are written in words."""
     yield from _numbers(tokens)
-    yield from _mail(tokens.text)
+    if any(sign in tokens.text for sign in _SIGNS):
+        yield from _mail(tokens.text)
     if " punt " in tokens.text:
         for match in _SITE.finditer(tokens.text):
             yield Span(match.start(), match.end(), SpanType.HANDLE, "", 0.95, "url_shape")
