@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from tests.places import make_place
 
+from kantel.engine.cartography.markers import GROWTH
 from kantel.front.templatetags import journey_map as tag
 from kantel.publish.queries import places_with_counts
 
@@ -31,10 +32,10 @@ def _map(journey, **counts):
 
 def test_map_is_drawn_again_only_when_a_landmark_grows(journey, drawings):
     make_place(journey, "Haven")
-    for stories in (4, 5, 8):
+    for stories in range(GROWTH[1], GROWTH[2]):
         _map(journey, haven=stories)
     assert len(drawings) == 1
-    _map(journey, haven=9)
+    _map(journey, haven=GROWTH[2])
     assert len(drawings) == 2
 
 
