@@ -1,7 +1,8 @@
-// Choose words in the story, with the mouse or word by word with the arrow keys, and put them
+// Choose words in the story, with mouse or finger or word by word with the arrow keys, and put them
 // in the form that marks them. The story: <div data-text tabindex="0"> with stretches
 // <span data-start="12">, where start counts code points. The form: <form data-own-mark>.
 
+const PAUSE = 150;
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu;
 
 function stretches(text) {
@@ -55,7 +56,7 @@ function fill(text, start, end) {
   form.querySelector("[data-selected]").textContent = `“${form.elements.words.value}”`;
 }
 
-function selectedByMouse(text) {
+function selectedByPointer(text) {
   const selection = window.getSelection();
   if (!selection.rangeCount || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
@@ -128,10 +129,14 @@ function onKey(event) {
 
 export function chooseWords(root) {
   root.addEventListener("keydown", onKey);
-  root.addEventListener("mouseup", () => {
-    const text = root.querySelector("[data-text]");
-    // The selection is complete only after this event.
-    if (text) setTimeout(() => selectedByMouse(text), 0);
+  let timer;
+  // Not "mouseup": on a phone a selection grows by its handles, without one.
+  root.addEventListener("selectionchange", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const text = root.querySelector("[data-text]");
+      if (text) selectedByPointer(text);
+    }, PAUSE);
   });
 }
 

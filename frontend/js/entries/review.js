@@ -12,7 +12,7 @@ function comeBack() {
   const hand = narrow ? document.querySelector("#in-de-hand") : mark;
   const place = problem || hand || document.querySelector("#verder") || document.querySelector("#boven");
   if (place) place.focus({ preventScroll: true });
-  if (place) place.scrollIntoView({ block: "nearest" });
+  if (place) place.scrollIntoView({ block: narrow ? "start" : "nearest" });
 }
 
 swapParts(document);
