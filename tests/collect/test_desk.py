@@ -115,6 +115,7 @@ def test_files_too_large_together_are_refused_kindly(desk, monkeypatch):
     monkeypatch.setattr("kantel.collect.views.uploads.MOST_BYTES", 10)
     page = upload(desk, bundel_txt=BUNDLE)
     assert "Kies er minder tegelijk" in page.content.decode()
+    assert "Kies een of meer bestanden" not in page.content.decode()
     assert ImportFile.objects.count() == 0
 
 

@@ -7,6 +7,7 @@ from kantel.collect import actions, queries
 from kantel.collect.models import Import, ImportFile, ImportHint, Interview, Submission
 from kantel.engine.exchange import SourceFile
 from kantel.foundation.models import LossLine
+from kantel.foundation.vault.actions import VaultError
 from kantel.foundation.vault.models import DataKey
 
 
@@ -87,8 +88,8 @@ def test_originals_are_sealed_and_destroyed_when_done(journey):
     files = [SourceFile("bundel.txt", BUNDLE.encode())]
     source = actions.begin_import(journey=journey, by=None, files=files)
     kept = ImportFile.objects.get()
-    assert b"handtekeningen" not in bytes(kept.sealed_data)
-    assert queries.files_of(source) == files
+    assert b"handtekeningen" not in bytes(kept.pieces.get().sealed_data)
+    assert list(queries.files_of(source)) == files
     actions.agree(source=source, given_by="paper", purposes=["reading"])
     actions.start_import(source=source, by=None)
     actions.run_import(source=source)
@@ -148,3 +149,15 @@ def test_every_story_and_hint_is_told_to_the_next_stage(journey, monkeypatch):
     import_texts(journey, bundel_txt=BUNDLE)
     names = sorted(type(event).__name__ for event in told_on)
     assert names == ["HintSubmitted"] * 5 + ["StorySubmitted"] * 2
+
+
+def test_large_original_is_sealed_in_pieces_that_cannot_change_places(journey, monkeypatch):
+    monkeypatch.setattr("kantel.collect.actions.originals.PIECE_BYTES", 10)
+    files = [SourceFile("bundel.txt", BUNDLE.encode())]
+    source = actions.begin_import(journey=journey, by=None, files=files)
+    assert list(queries.files_of(source)) == files
+    first, second = ImportFile.objects.get().pieces.all()[:2]
+    first.sealed_data, second.sealed_data = second.sealed_data, first.sealed_data
+    first.save()
+    with pytest.raises(VaultError):
+        list(queries.files_of(source))

@@ -51,13 +51,29 @@ class ImportFile(models.Model):
     name = models.CharField(max_length=255)
     size = models.PositiveIntegerField()
     key_id = models.UUIDField(unique=True)
-    sealed_data = models.BinaryField(default=bytes)
 
     class Meta:
         ordering = ["id"]
 
     def __str__(self) -> str:
         return f"file {self.pk} of {self.source_import_id}"
+
+
+class ImportPiece(models.Model):
+    """A stretch of an uploaded original: sealed in pieces, a large file asks little memory."""
+
+    file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="pieces")
+    number = models.PositiveIntegerField()
+    sealed_data = models.BinaryField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["file", "number"], name="one_piece_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"piece {self.number} of {self.file_id}"
 
 
 class Interview(models.Model):

@@ -10,7 +10,7 @@ from kantel.collect.choices import GivenBy, Purpose
 from kantel.engine.exchange import FIELDS, ColumnMapping, SheetPreview
 
 MOST_FILES = 40
-MOST_BYTES = 60_000_000
+MOST_BYTES = 15_000_000
 
 COLUMN_LABELS = {
     "title": _("title"),
@@ -50,7 +50,7 @@ class ManyFilesField(forms.FileField):
         """Return the files as a list; an empty file is for the reader to refuse by name."""
         files = data if isinstance(data, list | tuple) else [data]
         given = [file for file in files if file]
-        if not given:
+        if self.required and not given:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return given
 

@@ -8,6 +8,7 @@ from kantel.collect.queries.imports import (
     interviews_of,
     losses_in,
     mapping_of,
+    piece_bound_to,
     read_import,
 )
 from kantel.collect.queries.receipts import (
@@ -89,6 +90,7 @@ __all__ = [
     "mapping_of",
     "opened",
     "pack",
+    "piece_bound_to",
     "raw_narrator",
     "raw_text",
     "raw_title",

@@ -1,16 +1,18 @@
 """Reads the files of an import, and its loss report."""
 
 import base64
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import QuerySet
 
 from kantel.collect.choices import SubmissionState
-from kantel.collect.models import Import, Interview, InterviewCut
-from kantel.collect.queries.sealed import FILE, details_of, opened
+from kantel.collect.models import Import, ImportFile, Interview, InterviewCut
+from kantel.collect.queries.sealed import FILE, details_of
 from kantel.engine.exchange import ColumnMapping, Reading, SourceFile, read
 from kantel.foundation.models import LossLine
+from kantel.foundation.vault.actions import open_sealed
 from kantel.people.models import Journey
 
 
@@ -28,12 +30,24 @@ def import_of(import_id: str) -> Import:
     return Import.objects.get(pk=import_id)
 
 
-def files_of(source: Import) -> list[SourceFile]:
-    """Return the originals of an import, opened; none once it is done."""
-    return [
-        SourceFile(file.name, base64.b64decode(opened(file.sealed_data, file, FILE)))
-        for file in source.files.all()
-    ]
+def piece_bound_to(number: int) -> str:
+    """Return what a piece of an original is bound to, so that pieces cannot change places."""
+    return f"{FILE}:{number}"
+
+
+def files_of(source: Import, *, names: Collection[str] | None = None) -> Iterator[SourceFile]:
+    """Open the originals of an import one by one; none once it is done."""
+    for file in source.files.all():
+        if names is None or file.name in names:
+            yield SourceFile(file.name, b"".join(_pieces(file)))
+
+
+def _pieces(file: ImportFile) -> Iterator[bytes]:
+    for piece in file.pieces.iterator(chunk_size=1):
+        bound_to = piece_bound_to(piece.number)
+        yield base64.b64decode(
+            open_sealed(piece.sealed_data, key_id=file.key_id, bound_to=bound_to)
+        )
 
 
 def mapping_of(source: Import, file_name: str) -> ColumnMapping | None:
@@ -48,11 +62,10 @@ def read_import(source: Import, *, language: str = "nl") -> Reading:
     A table mapped by hand is read on its own; the other files together, so that a story that
     stands in two of them is one story.
     """
-    files = files_of(source)
-    mapped = [file for file in files if file.name in source.columns]
-    others = [file for file in files if file.name not in source.columns]
-    readings = [read(others, language=language)]
-    for file in mapped:
+    names = set(source.files.values_list("name", flat=True))
+    mapped = names & set(source.columns)
+    readings = [read(files_of(source, names=names - mapped), language=language)]
+    for file in files_of(source, names=mapped):
         mapping = mapping_of(source, file.name)
         places = [place.name for reading in readings for place in reading.places]
         readings.append(read([file], columns=mapping, language=language, known_places=places))

@@ -6,7 +6,6 @@ from typing import Any, TypedDict
 from kantel.collect.models import (
     Draft,
     Handout,
-    ImportFile,
     ImportHint,
     Interview,
     Submission,
@@ -95,7 +94,7 @@ def draft_content(draft: Draft) -> dict[str, Any]:
 
 def opened(
     sealed: Sealed,
-    row: Submission | ImportHint | Interview | Draft | Handout | ImportFile,
+    row: Submission | ImportHint | Interview | Draft | Handout,
     bound_to: str,
 ) -> str:
     """Return a sealed text; "" where there is none."""

@@ -1,5 +1,6 @@
 """Files come in: uploaded, looked at, taken by a background job, taken back as a whole."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from kantel.collect.models import Import
 from kantel.collect.tasks import run_import
 from kantel.collect.views.steps import get_and_post
 from kantel.collect.views.uploads import in_memory, was_too_large
-from kantel.engine.exchange import Preview, SourceFile, preview
+from kantel.engine.exchange import Preview, Reading, Shape, SourceFile, preview
 from kantel.foundation.jobs.actions import ask
 from kantel.people.choices import Role
 from kantel.people.desk import desk_view
@@ -54,10 +55,11 @@ def new(request: HttpRequest, journey: Journey) -> HttpResponse:
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
         if was_too_large(request):
+            form.fields["uploads"].required = False
             form.add_error("uploads", _too_large())
         elif form.is_valid():
-            files = [SourceFile(file.name, file.read()) for file in form.cleaned_data["uploads"]]
-            source = actions.begin_import(journey=journey, by=request.user, files=_named(files))
+            files = _named(form.cleaned_data["uploads"])
+            source = actions.begin_import(journey=journey, by=request.user, files=files)
             return redirect("collect_desk:import", journey.slug, source.pk)
     return render(request, "collect/desk/import_new.html", {"journey": journey, "form": form})
 
@@ -69,16 +71,14 @@ def _too_large() -> str:
     ) % {"most": MOST_BYTES // 1_000_000}
 
 
-def _named(files: list[SourceFile]) -> list[SourceFile]:
+def _named(files: list[Any]) -> Iterator[SourceFile]:
     """Tell files of the same name apart by a number; a name is kept as text that can be stored."""
     seen: dict[str, int] = {}
-    named = []
     for file in files:
         name = actions.tidy_text(file.name)[0]
         seen[name] = number = seen.get(name, 0) + 1
         name = name if number == 1 else f"{number}-{name}"
-        named.append(SourceFile(name[-LONGEST_NAME:], file.data))
-    return named
+        yield SourceFile(name[-LONGEST_NAME:], file.read())
 
 
 @never_cache
@@ -120,16 +120,17 @@ def _show_preview(
         "reading": reading,
         "stories": reading.stories[:SHOWN],
         "more_stories": max(0, len(reading.stories) - SHOWN),
-        "tables": _column_forms(source),
+        "tables": _column_forms(source, reading),
         "anything": any((reading.stories, reading.places, reading.tips, reading.transcripts)),
         **context,
     }
     return render(request, "collect/desk/import_preview.html", context)
 
 
-def _column_forms(source: Import, data: Any = None) -> list[ColumnsForm]:
+def _column_forms(source: Import, reading: Reading, data: Any = None) -> list[ColumnsForm]:
     """Return a form for each sheet of each table; `data` belongs to one of them."""
-    seen = [preview(file) for file in queries.files_of(source)]
+    tables = {name for name, shape in reading.shapes.items() if shape is Shape.TABLE}
+    seen = (preview(file) for file in queries.files_of(source, names=tables))
     return [form for file in seen for form in _forms_of(source, file, data)]
 
 
@@ -152,7 +153,8 @@ def _forms_of(source: Import, file: Preview, data: Any) -> list[ColumnsForm]:
 def columns(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """Say which column of a table holds what, and look again."""
     source = _waiting(journey, import_id)
-    forms = _column_forms(source, request.POST)
+    reading = queries.read_import(source)
+    forms = _column_forms(source, reading, request.POST)
     for form in forms:
         if form.is_bound and form.is_valid():
             actions.map_columns(
