@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -98,3 +99,47 @@ def test_finished_jobs_are_forgotten_after_a_week():
     Worker().run_until_empty()
     assert actions.forget_finished(now=timezone.now() + timedelta(days=6)) == 0
     assert actions.forget_finished(now=timezone.now() + timedelta(days=8)) == 1
+
+
+def test_worker_that_lost_its_lease_leaves_the_job_to_the_other():
+    ask(count_up, number=7)
+    start = timezone.now() - timedelta(minutes=5)
+    slow = actions.claim(worker="slow", now=start)
+    actions.requeue_expired(now=timezone.now())
+    DBTaskResult.objects.update(run_after=timezone.now())
+    actions.claim(worker="quick", now=timezone.now())
+    late = ValueError("too late")
+    assert not actions.fail(result=slow, worker="slow", error=late, now=timezone.now())
+    assert not actions.succeed(result=slow, worker="slow")
+    assert _only_task().status == TaskResultStatus.RUNNING
+    assert Lease.objects.get().worker == "quick"
+
+
+def test_worker_that_is_late_with_a_job_done_by_another_goes_on():
+    ask(count_up, number=7)
+    slow = actions.claim(worker="slow", now=timezone.now() - timedelta(minutes=5))
+    actions.requeue_expired(now=timezone.now())
+    DBTaskResult.objects.update(run_after=timezone.now())
+    assert Worker().run_until_empty() == 1
+    late = ValueError("too late")
+    assert not actions.fail(result=slow, worker="slow", error=late, now=timezone.now())
+    assert _only_task().status == TaskResultStatus.SUCCESSFUL
+
+
+def test_worker_goes_on_when_the_database_did_not_answer(monkeypatch):
+    at_work = Worker(pause=0)
+    answers = iter([OperationalError("database is locked"), True, False])
+    asked = []
+
+    def work_once():
+        answer = next(answers)
+        asked.append(answer)
+        if isinstance(answer, OperationalError):
+            raise answer
+        if not answer:
+            at_work.stop()
+        return answer
+
+    monkeypatch.setattr(at_work, "work_once", work_once)
+    at_work.run()
+    assert asked[1:] == [True, False]

@@ -76,20 +76,36 @@ def requeue_expired(*, now: datetime) -> int:
     return count
 
 
-def succeed(*, result: DBTaskResult) -> None:
-    """Record that a job is done."""
+def succeed(*, result: DBTaskResult, worker: str) -> bool:
+    """Record that a job is done; False when it went to another worker meanwhile."""
     with transaction.atomic():
+        if _held(result, worker) is None:
+            return False
         result.set_successful(None)
         Lease.objects.filter(task_id=result.id).delete()
+    return True
 
 
-def fail(*, result: DBTaskResult, error: BaseException, now: datetime) -> None:
-    """Record what went wrong without the values in it, and try again later."""
+def fail(*, result: DBTaskResult, worker: str, error: BaseException, now: datetime) -> bool:
+    """Record what went wrong without the values in it, and try again later.
+
+    False when the job went to another worker meanwhile: it is for that one to say how it ends.
+    """
     kind = f"{type(error).__module__}.{type(error).__qualname__}"
     with transaction.atomic():
-        lease = Lease.objects.select_for_update().get(task_id=result.id)
+        lease = _held(result, worker)
+        if lease is None:
+            return False
         _retry_or_give_up(result, lease, kind, scrubbed_traceback(error), now=now)
         Lease.objects.filter(task_id=result.id).update(expires_at=_never())
+    return True
+
+
+def _held(result: DBTaskResult, worker: str) -> Lease | None:
+    """Return the lease that `worker` still has on a job it runs, locked."""
+    lease = Lease.objects.select_for_update().filter(task_id=result.id, worker=worker).first()
+    running = DBTaskResult.objects.filter(id=result.id, status=TaskResultStatus.RUNNING)
+    return lease if running.exists() else None
 
 
 def _never() -> datetime:

@@ -7,7 +7,7 @@ import uuid
 from datetime import timedelta
 from types import FrameType
 
-from django.db import close_old_connections, connections
+from django.db import DatabaseError, close_old_connections, connections
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -38,7 +38,13 @@ class Worker:
         """Work until stopped."""
         while not self.stopping.is_set():
             close_old_connections()
-            if not self.work_once():
+            try:
+                worked = self.work_once()
+            except DatabaseError as error:
+                # Busy or away for a moment. The job, if any, comes back when its lease expires.
+                logger.error("the database did not answer: %s", type(error).__qualname__)
+                worked = False
+            if not worked:
                 self.stopping.wait(self.pause)
 
     def run_until_empty(self) -> int:
@@ -68,9 +74,9 @@ class Worker:
             result.task.call(*task_result.args, **task_result.kwargs)
         except Exception as error:
             logger.error("job %s failed: %s", result.task_path, type(error).__qualname__)
-            actions.fail(result=result, error=error, now=timezone.now())
+            actions.fail(result=result, worker=self.name, error=error, now=timezone.now())
         else:
-            actions.succeed(result=result)
+            actions.succeed(result=result, worker=self.name)
         finally:
             done.set()
             keeper.join()
