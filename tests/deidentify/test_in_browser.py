@@ -91,7 +91,7 @@ def test_selection_counts_as_python_does(desk, journey, alice):
         }"""
     )
     page.mouse.dblclick(*box)
-    page.wait_for_function("document.querySelector('#id_words').value !== ''")
+    page.wait_for_function("() => document.querySelector('#id_words').value !== ''")
     start = int(page.input_value("[data-own-mark] [name=start]"))
     end = int(page.input_value("[data-own-mark] [name=end]"))
     assert EMOJI[start:end].strip() == "Zonderland"
