@@ -77,6 +77,12 @@ def test_beheer_goes_to_today_of_ones_journey(client, alice):
     assert client.get("/beheer/")["Location"] == f"{DESK}/vandaag/"
 
 
+def test_wagtails_pages_lead_back_to_the_desk(client, alice):
+    client.force_login(alice)
+    page = client.get("/beheer/pages/").text
+    assert "Vandaag" in page
+
+
 def test_today_holds_what_waits_for_an_editor_longest_first(journey, place, alice):
     second = make_story(journey, cleared_at=timezone.now() - timedelta(days=2))
     first = make_story(journey, cleared_at=timezone.now() - timedelta(days=5))

@@ -1,8 +1,9 @@
-"""The desk in Wagtail: the addresses of its first screens, and their lines in the menu."""
+"""The desk in Wagtail: its first screens, and the way back to them from pages."""
 
-from django.urls import URLResolver, include, path
+from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from kantel.coding.permissions import CODERS
 from kantel.people.choices import Role
@@ -13,6 +14,12 @@ from kantel.people.desk import register_desk_entry
 def desk_urls() -> list[URLResolver]:
     """Give the desk its addresses below /beheer/."""
     return [path("reis/<slug:journey>/", include("kantel.front.admin_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def today_in_menu() -> MenuItem:
+    """Lead from Wagtail's pages back to the desk."""
+    return MenuItem(_("Today"), reverse("desk_home"), icon_name="tasks", order=1)
 
 
 register_desk_entry(label=_("Today"), url_name="front_desk:today", order=10, roles=set(Role))
