@@ -6,6 +6,7 @@ keeps the two equal. Nothing of one municipality stands here: that is data of it
 
 import os
 import secrets
+import sys
 from pathlib import Path
 
 import dj_database_url
@@ -219,7 +220,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 # `kantel setup` collects hashed and compressed files; without them (demo, tests) they are served
 # from where they stand.
-_COLLECTED = (STATIC_ROOT / "staticfiles.json").is_file()
+_COLLECTED = "collectstatic" in sys.argv or (STATIC_ROOT / "staticfiles.json").is_file()
 WHITENOISE_USE_FINDERS = not _COLLECTED
 _STATIC_STORAGE = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"

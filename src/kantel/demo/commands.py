@@ -70,9 +70,10 @@ def _set_up_once(data: Path) -> None:
     if stamp.is_file() and stamp.read_text("ascii") == wanted:
         return
     print("kantel demo: making the example journey (once) ...", flush=True)
-    from kantel.foundation.commands import setup  # needs seconds; the second start skips it
+    # Needs seconds; the second start skips it.
+    from kantel.foundation.commands import make_databases
 
-    setup([])
+    make_databases()
     from kantel.demo.load import load_example_journey  # needs Django to be set up
 
     accounts = load_example_journey()

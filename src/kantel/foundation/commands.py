@@ -3,6 +3,7 @@
 import base64
 import os
 import secrets
+import subprocess
 import sys
 from pathlib import Path
 
@@ -35,14 +36,21 @@ def make_data_folder(data: Path) -> None:
         _write_secret(data / "master.key", base64.b64encode(secrets.token_bytes(32)).decode())
 
 
-def setup(arguments: list[str]) -> int:
-    """Make or update the data folder and its databases; safe to repeat."""
+def make_databases() -> None:
+    """Make the data folder and its databases, or bring them up to date; safe to repeat."""
     make_data_folder(Path(os.environ.get("KANTEL_DATA", "var")).resolve())
     _start_django()
     call_command("migrate", database="keys", verbosity=0, interactive=False)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    return 0
+
+
+def setup(arguments: list[str]) -> int:
+    """Make or update an installation: the data folder, its databases, hashed static files."""
+    make_databases()
+    # In a process of its own: the storage of static files is chosen when settings are read.
+    collect = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"]
+    return subprocess.run(collect, check=False).returncode  # noqa: S603 (our own words)
 
 
 def worker(arguments: list[str]) -> int:
