@@ -12,6 +12,10 @@ def _own_keys_and_quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    # Whatever was set up in the data folder: files are served from where they stand.
+    plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": plain}}
+    settings.WHITENOISE_USE_FINDERS = True
     # Members in tests are people of the demo; tests of the second factor say otherwise.
     settings.DEMO = True
 

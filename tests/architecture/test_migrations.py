@@ -57,7 +57,11 @@ def test_setup_makes_every_table_and_may_be_repeated(scratch):
         capture_output=True,
         text=True,
     ).stdout.splitlines()
-    house, keys = (set(line.split()) - {"django_migrations"} for line in listing)
+    # SQLite keeps five tables of its own for the full-text index of Wagtail's pages.
+    house, keys = (
+        {name for name in line.split() if "_fts_" not in name} - {"django_migrations"}
+        for line in listing
+    )
     in_vault = {model._meta.db_table for model in apps.get_app_config("vault").get_models()}
     everything = {
         model._meta.db_table

@@ -17,7 +17,7 @@ from django.core.validators import validate_slug
 from django.db import DatabaseError, connection
 
 from kantel.engine.exchange import Limits, Reading, SourceFile, read
-from kantel.foundation.commands import make_data_folder, setup
+from kantel.foundation.commands import make_data_folder, make_databases
 
 if TYPE_CHECKING:
     from kantel.people.models import Journey
@@ -114,7 +114,7 @@ def _make_ready() -> None:
     django.setup()
     if "people_journey" not in connection.introspection.table_names():
         sys.stderr.write(f"kantel import: there was no database yet; setting one up in {data}\n")
-        setup([])
+        make_databases()
 
 
 def _journey(slug: str) -> "Journey":
