@@ -101,7 +101,9 @@ def _person_by_form(evidence: Evidence, reading: Reading, run: Run) -> None:
     evidence.add(PERSON, 0.8, "name_full")
     if any(lower in _INNER_PARTICLES for lower in tokens.lowers[run.first : run.last]):
         evidence.add(PERSON, 1.0, "name_full")
-    if "." in tokens.words[run.first] or len(tokens.words[run.last].rstrip(".")) == 1:
+    shortened = len(tokens.words[run.last].rstrip(".")) == 1
+    thing = reading.plain(lowers[0]) and not reading.first_name(lowers[0])
+    if "." in tokens.words[run.first] or (shortened and not thing):
         evidence.add(PERSON, 3.0, "name_initials")
 
 

@@ -24,7 +24,8 @@ def lower_organisation(reading: Reading, at: int) -> Found | None:
     lower = reading.tokens.lowers[at]
     if lower in _KNOWN_ORGS and lower not in reading.lists.ordinary:
         return reading.found(Run(at, at), SpanType.ORG, 0.8, "org_list")
-    if not (reading.kind_of_organisation(lower) or lower in _HEAD_ACRONYMS):
+    named = at + 1 < len(reading.tokens) and reading.capital(at + 1)
+    if named or not (reading.kind_of_organisation(lower) or lower in _HEAD_ACRONYMS):
         return None
     last = _named(reading, at)
     if last is None:
