@@ -64,6 +64,7 @@ def test_mail_goes_only_to_who_asked_for_it_and_tells_nothing(
     with django_capture_on_commit_callbacks(execute=True):
         actions.ask_narrator(**at(review, alice))
     assert [message.to for message in mail.outbox] == [["nora@example.nl"]]
+    assert "/merelland/volg/ en typ uw code" in mail.outbox[0].body
     assert "Truus" not in mail.outbox[0].body
     assert "visser" not in mail.outbox[0].body
 

@@ -3,8 +3,10 @@
 import json
 from functools import partial
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -77,15 +79,18 @@ def _mail_narrator(review: Review) -> None:
     if not address:
         return
     with override(review.submission.language if review.submission.language == "en" else "nl"):
+        address_of_page = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse(
+            "collect:follow", args=[review.journey.slug]
+        )
         send_mail(
             _("Will you read your story?"),
             _(
                 "Hello,\n\nYou told us a story for “{journey}”. We took out what may be "
-                "recognised. Will you read whether it is right?\n\nGo to {journey}, choose "
-                "“Follow your story” and type your code. You got the code when you handed in "
+                "recognised. Will you read whether it is right?\n\nGo to {address} and type your "
+                "code. You got the code when you handed in "
                 "your story. Nothing is published before you say yes.\n\n"
                 "Have you lost your code? Then call the person you told your story to."
-            ).format(journey=review.journey.name),
+            ).format(journey=review.journey.name, address=address_of_page),
             None,
             [address],
         )

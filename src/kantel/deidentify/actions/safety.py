@@ -47,7 +47,7 @@ def _mail_officer(journey: Journey) -> None:
     send_mail(
         _("An editor is worried about somebody's safety"),
         _("Please look within a working day: {address}").format(
-            address=settings.WAGTAILADMIN_BASE_URL + path
+            address=settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
         ),
         None,
         [officer.email],
