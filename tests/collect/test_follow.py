@@ -34,7 +34,7 @@ def test_wrong_code_and_code_of_another_journey_get_the_same_answer(client, jour
 
 
 def test_many_tries_have_to_wait(client, journey, monkeypatch):
-    monkeypatch.setattr("kantel.collect.views.follow.CODES_PER_QUARTER", 1)
+    monkeypatch.setattr("kantel.collect.views.codes.CODES_PER_QUARTER", 1)
     _submission, code = make_submission(journey)
     enter(client, "0000")
     answer = client.post("/merelland/volg/", {"code": code})

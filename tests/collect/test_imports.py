@@ -161,3 +161,12 @@ def test_large_original_is_sealed_in_pieces_that_cannot_change_places(journey, m
     first.save()
     with pytest.raises(VaultError):
         list(queries.files_of(source))
+
+
+def test_title_as_long_as_a_story_is_shortened_and_stands_above_it(journey):
+    long = "Dat was " * 40 + "het"
+    source = import_texts(journey, verhalen_csv=f"Titel;Verhaal\n{long};Ik belde maar eens.\n")
+    story = Submission.objects.get()
+    assert len(queries.raw_title(story)) <= 200
+    assert queries.raw_text(story) == f"{long}\n\nIk belde maar eens."
+    assert LossLine.objects.filter(import_id=source.pk, kind="title").count() == 1

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from uuid import UUID, uuid5
 
@@ -25,6 +25,8 @@ from kantel.collect.roles import match_organisation_kind, match_role
 from kantel.engine.exchange import FoundPlace, FoundStory, FoundTip, Reading, Shape, Transcript
 from kantel.foundation.actions import Loss
 from kantel.people.models import Journey
+
+LONGEST_TITLE = 200
 
 
 @dataclass
@@ -100,6 +102,7 @@ class Intake:
 
     def _story(self, found: FoundStory) -> None:
         key = self._key("story", found.file, found.line)
+        found = self._with_short_title(found)
         self._tell_bsn(found.text, found.file, found.line)
         with transaction.atomic():
             # One at a time in a journey: two imports of one text at once still make one story.
@@ -120,6 +123,15 @@ class Intake:
         for again in found.occurrences:
             if (again.file, again.line) != (found.file, found.line):
                 self._lose(again.file, again.line, "duplicate", why)
+
+    def _with_short_title(self, found: FoundStory) -> FoundStory:
+        """Shorten a title that is as long as a story; the whole of it opens the text."""
+        if len(found.title) <= LONGEST_TITLE:
+            return found
+        why = _("This title is very long. It was shortened, and stands whole above the story.")
+        self._lose(found.file, found.line, "title", why)
+        short = found.title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
+        return replace(found, title=short, text=f"{found.title}\n\n{found.text}")
 
     def _same_text(self, found: FoundStory) -> Submission | None:
         digest = text_digest(tidy_text(found.text)[0])

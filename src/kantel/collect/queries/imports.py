@@ -1,7 +1,7 @@
 """Reads the files of an import, and its loss report."""
 
 import base64
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -88,10 +88,14 @@ def losses_in(source: Import) -> QuerySet[LossLine]:
     )
 
 
-def interviews_of(journey: Journey) -> list[InterviewLine]:
-    """Return the interviews of a journey with their names and how many stories were cut."""
-    rows = journey.interviews.select_related("interviewer").prefetch_related("cuts")
-    return [_line(row) for row in rows]
+def interviews_of(journey: Journey) -> QuerySet[Interview]:
+    """Return the interviews of a journey, newest first."""
+    return journey.interviews.select_related("interviewer").prefetch_related("cuts")
+
+
+def interview_lines(interviews: Iterable[Interview]) -> list[InterviewLine]:
+    """Return interviews with their names, opened, and how many stories were cut."""
+    return [_line(row) for row in interviews]
 
 
 def _line(interview: Interview) -> InterviewLine:

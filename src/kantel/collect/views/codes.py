@@ -18,6 +18,16 @@ from kantel.people.models import Journey
 CODES_PER_QUARTER = 30
 
 
+def too_many_codes(request: HttpRequest, form: CodeForm) -> bool:
+    """Count a code tried from this address; when it is one too many, say so in the form."""
+    if actions.count_try(
+        what="code", address=client_address(request), limit=CODES_PER_QUARTER, minutes=15
+    ):
+        return False
+    form.add_error("code", _("Those were many tries. Wait a quarter of an hour and try again."))
+    return True
+
+
 @get_and_post
 @sessions.narrator_view
 def done(request: HttpRequest, journey: Journey) -> HttpResponse:
@@ -87,10 +97,7 @@ def resume(request: HttpRequest, journey: Journey) -> HttpResponse:
 def _draft_asked_for(
     request: HttpRequest, journey: Journey, form: CodeForm
 ) -> tuple[Draft | None, int]:
-    if not actions.count_try(
-        what="code", address=client_address(request), limit=CODES_PER_QUARTER, minutes=15
-    ):
-        form.add_error("code", _("That were many tries. Wait a quarter of an hour."))
+    if too_many_codes(request, form):
         return None, 429
     draft = queries.draft_for(form.cleaned_data["code"], journey=journey)
     if draft is None:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kantel.collect import actions, queries
-from kantel.collect.address import client_address
 from kantel.collect.choices import SubmissionState
 from kantel.collect.forms.consent import CodeForm
 from kantel.collect.models import Receipt, Submission
 from kantel.collect.views import sessions, steps
-from kantel.collect.views.codes import CODES_PER_QUARTER
+from kantel.collect.views.codes import too_many_codes
 from kantel.collect.views.steps import get_and_post
 from kantel.people.models import Journey
 
@@ -40,24 +39,25 @@ def timeline(request: HttpRequest, journey: Journey) -> HttpResponse:
 
 
 def _enter(request: HttpRequest, journey: Journey) -> HttpResponse:
-    form = CodeForm(request.POST)
-    status = 200
+    form, status = CodeForm(request.POST), 200
     if form.is_valid():
-        if not actions.count_try(
-            what="code", address=client_address(request), limit=CODES_PER_QUARTER, minutes=15
-        ):
-            form.add_error("code", _("That were many tries. Wait a quarter of an hour."))
+        if too_many_codes(request, form):
             status = 429
+        elif receipt := _receipt_of(journey, form.cleaned_data["code"]):
+            sessions.open_receipt(request, receipt)
+            return redirect("collect:follow", journey.slug)
         else:
-            receipt = queries.receipt_for(form.cleaned_data["code"])
-            if receipt is not None and queries.journey_of(receipt) == journey:
-                sessions.open_receipt(request, receipt)
-                return redirect("collect:follow", journey.slug)
             form.add_error(
                 "code",
                 _("We know no story with this code here. Look at each letter and try again."),
             )
     return steps.show(request, "follow_code.html", journey, status=status, form=form)
+
+
+def _receipt_of(journey: Journey, code: str) -> Receipt | None:
+    """Return the receipt of a code; one of another journey gets the answer of an unknown one."""
+    receipt = queries.receipt_for(code)
+    return receipt if receipt is not None and queries.journey_of(receipt) == journey else None
 
 
 @require_POST

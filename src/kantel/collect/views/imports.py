@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -37,10 +38,12 @@ desk = desk_view(Role.INTERVIEWER, Role.EDITOR)
 @desk
 def overview(request: HttpRequest, journey: Journey) -> HttpResponse:
     """What was brought in so far: imports and interviews."""
+    page = Paginator(queries.interviews_of(journey), SHOWN).get_page(request.GET.get("page"))
     context = {
         "journey": journey,
         "imports": journey.imports.select_related("by")[:SHOWN],
-        "interviews": queries.interviews_of(journey),
+        "page_obj": page,
+        "interviews": queries.interview_lines(page.object_list),
     }
     return render(request, "collect/desk/overview.html", context)
 
