@@ -12,7 +12,7 @@ from kantel.coding.queries import codings_of
 from kantel.front.queries.today import past_week, waiting
 from kantel.people.choices import Role
 from kantel.people.models import Membership
-from kantel.publish.actions import give_notice
+from kantel.publish.actions import give_notice, make_standard_pages
 from kantel.publish.models import Publication
 
 DESK = "/beheer/reis/merelland"
@@ -77,10 +77,10 @@ def test_beheer_goes_to_today_of_ones_journey(client, alice):
     assert client.get("/beheer/")["Location"] == f"{DESK}/vandaag/"
 
 
-def test_wagtails_pages_lead_back_to_the_desk(client, alice):
+def test_wagtails_pages_lead_back_to_the_desk(client, journey, alice):
+    (page, *_others) = make_standard_pages(journey=journey)
     client.force_login(alice)
-    page = client.get("/beheer/pages/").text
-    assert "Vandaag" in page
+    assert "Vandaag" in client.get(f"/beheer/pages/{page.pk}/edit/").text
 
 
 def test_today_holds_what_waits_for_an_editor_longest_first(journey, place, alice):

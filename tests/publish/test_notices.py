@@ -152,6 +152,31 @@ def test_story_stays_off_line_while_somebody_else_waits(publication, petra):
     assert _state(publication) == "published"
 
 
+def test_story_that_stays_off_line_is_not_put_back_by_an_editor(client, publication, alice, petra):
+    notice, _code = _give(publication)
+    actions.decide_notice(notice=notice, put_back=False, answer="Dat is zo.", by=petra)
+    with pytest.raises(actions.StaysOffError):
+        actions.publish(story=publication.story, by=alice)
+    client.force_login(alice)
+    desk = "/beheer/reis/merelland/publicaties/"
+    assert "besloten dat dit verhaal offline blijft" in client.get(desk).text
+    answer = client.post(f"{desk}{publication.public_id}/plaatsen/", follow=True)
+    assert _state(publication) == "unpublished"
+    assert answer.status_code == 200
+
+
+def test_story_an_editor_took_off_line_stays_there_when_a_notice_is_refused(
+    client, publication, alice, petra
+):
+    notice, code = _give(publication)
+    publication.state = "unpublished"
+    publication.save()
+    actions.decide_notice(notice=notice, put_back=True, answer="Een ander.", by=petra)
+    assert _state(publication) == "unpublished"
+    status = client.post("/merelland/over-mij/", {"code": code}).text
+    assert "om een andere reden offline" in status
+
+
 def test_notice_is_decided_once(publication, petra):
     notice, _code = _give(publication)
     actions.decide_notice(notice=notice, put_back=False, answer="Ja.", by=petra)

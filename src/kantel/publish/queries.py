@@ -132,9 +132,14 @@ def publishable(journey: Journey) -> QuerySet[Story]:
 
 
 def publications_of(journey: Journey) -> QuerySet[Publication]:
-    """Return all publications of a journey with their stories and places, newest first."""
+    """Return all publications of a journey with their stories and places, newest first.
+
+    `stays_off` tells of each whether the privacy officer decided that it stays off line.
+    """
+    decided = AboutMeNotice.objects.filter(publication=OuterRef("pk"), state=NoticeState.STAYS_OFF)
     return (
         Publication.objects.filter(journey=journey)
+        .annotate(stays_off=Exists(decided))
         .select_related("story")
         .prefetch_related("story__codings__place")
     )

@@ -31,6 +31,10 @@ class NoticeOpenError(PublishError):
     """Somebody says that the story is about them; that is decided first."""
 
 
+class StaysOffError(PublishError):
+    """The privacy officer decided that the story stays off line."""
+
+
 class NotPublishedError(PublishError):
     """The story is not on the map, or withdrawn."""
 
@@ -64,8 +68,11 @@ def _guard(story: Story) -> None:
     known = Publication.objects.filter(public_id=story.public_id).first()
     if known is not None and known.state == PublicationState.WITHDRAWN:
         raise NotAllowedError
-    if known is not None and known.notices.filter(state=NoticeState.OPEN).exists():
+    states = set(known.notices.values_list("state", flat=True)) if known is not None else set()
+    if NoticeState.OPEN in states:
         raise NoticeOpenError
+    if NoticeState.STAYS_OFF in states:
+        raise StaysOffError
 
 
 def announce(publication: Publication, *, by: User | None) -> None:

@@ -28,6 +28,9 @@ WHY_NOT = {
     actions.NoticeOpenError: gettext_lazy(
         "Somebody says that this story is about them. The privacy officer decides first."
     ),
+    actions.StaysOffError: gettext_lazy(
+        "The privacy officer decided that this story stays off line."
+    ),
     actions.NotPublishedError: gettext_lazy("This story was off line already."),
 }
 
