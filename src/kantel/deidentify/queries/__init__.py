@@ -13,7 +13,7 @@ from kantel.foundation.translated import Translated
 from kantel.people.choices import Role
 from kantel.people.models import Journey, User
 
-FOR_EDITOR = {
+FOR_EDITOR: dict[str, Waits] = {
     ReviewState.RECEIVED: Waits.READ,
     ReviewState.READY: Waits.READ,
     ReviewState.READING: Waits.GO_ON,

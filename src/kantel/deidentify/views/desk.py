@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -61,9 +61,7 @@ def review(request: Any, journey: Journey, review_id: int) -> HttpResponse:
     return desk(request, row)
 
 
-def desk(
-    request: HttpRequest, row: Review, *, problem: str = "", status: int = 200
-) -> HttpResponse:
+def desk(request: Any, row: Review, *, problem: str = "", status: int = 200) -> HttpResponse:
     """Draw the desk; what was typed stays when there was a problem with it."""
     actions.opened(review=row, by=request.user)
     opened = OpenReview(row)
@@ -233,7 +231,7 @@ def _where_next(row: Review, verb: str, fields: Fields) -> str:
     return address + anchors.get(verb, "")
 
 
-def _problem(request: HttpRequest, row: Review, problem: str) -> HttpResponse:
+def _problem(request: Any, row: Review, problem: str) -> HttpResponse:
     row = review_or_404(request, row.pk)
     if not row.is_editable or not may_edit(request.user, row):
         context = status_context(row, request.user) | {"problem": problem}
