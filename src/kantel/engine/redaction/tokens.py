@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kantel.engine.redaction.words import words
@@ -19,6 +21,7 @@ _APART = re.compile(r"[\u0300-\u036f\u200b-\u200f\u00ad\u2060]")
 _SENTENCE_END = frozenset(".!?…:;\n\r•|")
 _OPENING = frozenset("\"“”„‘’'«»([{*_-–—>#")
 _ABBREVIATIONS = words("mevr mw dhr dr drs mr ir ing prof st nr fam jhr ds pr")
+_LONG = 20_000
 SPACES = frozenset((" ", "\u00a0", "  "))
 
 
@@ -27,8 +30,8 @@ class Tokens:
     """The words of a text: where they start and end, as written and in lower case."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     words: list[str]
     lowers: list[str]
 
@@ -69,19 +72,25 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut `text` into words; offsets are code points."""
-    if _APART.search(text):
-        matches = list(_WORD_APART.finditer(text))
-        words = [_APART.sub("", unicodedata.normalize("NFC", match[0])) for match in matches]
-    else:
-        matches = list(_WORD.finditer(text))
-        words = [match[0] for match in matches]
-    return Tokens(
-        text,
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-        words,
-        [word.lower() for word in words] if "’" not in text else [_lower(word) for word in words],
-    )
+    apart = _APART.search(text) is not None
+    pattern = _WORD_APART if apart else _WORD
+    written: list[str] = pattern.findall(text)
+    starts = array("q", [match.start() for match in pattern.finditer(text)])
+    ends = array("q", [start + len(word) for start, word in zip(starts, written, strict=True)])
+    words = [_together(word) for word in written] if apart else written
+    if len(words) > _LONG:
+        # The same few words over and over: keep one of each.
+        unique: dict[str, str] = {}
+        words = [unique.setdefault(word, word) for word in words]
+        lowers = {word: _lower(word) for word in unique}
+        return Tokens(text, starts, ends, words, [lowers[word] for word in words])
+    curled = "’" in text
+    lowered = [_lower(word) for word in words] if curled else [word.lower() for word in words]
+    return Tokens(text, starts, ends, words, lowered)
+
+
+def _together(word: str) -> str:
+    return _APART.sub("", unicodedata.normalize("NFC", word))
 
 
 def _lower(word: str) -> str:
