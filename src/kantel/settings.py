@@ -275,7 +275,16 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 DEMO = _flag("KANTEL_DEMO")
 
 # Without a mail server mails are printed; those of the demo go nowhere.
-_MAIL = "dummy" if DEMO else "console"
+EMAIL_HOST = os.environ.get("KANTEL_EMAIL_HOST", "")
+_MAIL = "dummy" if DEMO else ("smtp" if EMAIL_HOST else "console")
 EMAIL_BACKEND = os.environ.get(
     "KANTEL_EMAIL_BACKEND", f"django.core.mail.backends.{_MAIL}.EmailBackend"
 )
+EMAIL_PORT = int(os.environ.get("KANTEL_EMAIL_PORT", "587"))
+# Port 465 speaks TLS at once, 25 inside one's own network none, others by STARTTLS.
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = EMAIL_PORT not in {25, 465}
+EMAIL_HOST_USER = os.environ.get("KANTEL_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KANTEL_EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("KANTEL_EMAIL_FROM", "kantel@localhost")

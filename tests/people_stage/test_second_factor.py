@@ -52,6 +52,14 @@ def test_account_with_second_factor_is_asked_for_it_and_enters(client, carla):
     assert client.get(DESK).status_code == 200
 
 
+def test_who_set_up_a_second_factor_is_shown_the_way_to_the_desk(client, carla):
+    way = f'href="{reverse("desk_home")}"'
+    client.post(reverse("account_login"), {"login": "carla", "password": PASSWORD})
+    assert way not in client.get(reverse("mfa_index")).content.decode()
+    totp.TOTP.activate(carla, totp.generate_totp_secret())
+    assert way in client.get(reverse("mfa_index")).content.decode()
+
+
 def test_second_factor_is_sealed_in_the_database(carla):
     secret = totp.generate_totp_secret()
     totp.TOTP.activate(carla, secret)

@@ -7,9 +7,17 @@ from django.conf import settings
 from django.urls import reverse
 
 from kantel.people.desk import desk_entries
+from kantel.people.middleware import has_second_factor
 from kantel.people.permissions import is_administrator
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def may_enter_desk(context: dict[str, Any]) -> bool:
+    """Tell whether the desk is open to whoever looks: logged in, with a second step."""
+    request = context["request"]
+    return bool(request.user.is_authenticated and has_second_factor(request))
 
 
 @register.inclusion_tag("people/_desk_menu.html", takes_context=True)
