@@ -1,5 +1,6 @@
 """A story is told in three steps, and nothing of it is lost or left lying around."""
 
+import re
 import uuid
 
 import pytest
@@ -230,3 +231,13 @@ def test_unreadable_key_does_not_break_sending(client, journey):
 def test_control_characters_are_taken_out(client, journey):
     tell_whole_story(client, text="Nul\x00 en omgekeerd\u202e.")
     assert queries.raw_text(Submission.objects.get()) == "Nul en omgekeerd."
+
+
+def test_enter_sends_and_does_not_go_back(client, journey):
+    shown = telling.tell_until_check(client).content.decode()
+    buttons = re.findall(r'type="submit" name="go" value="(\w+)"', shown)
+    assert buttons[0] == "enter"
+    telling.take_time()
+    sent = {**CONSENT, "key": re.search(r'name="key" value="([^"]+)"', shown)[1], "go": "enter"}
+    client.post("/merelland/vertel/nakijken/", sent)
+    assert Submission.objects.count() == 1
