@@ -13,6 +13,8 @@ from functools import lru_cache
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kantel.foundation.vault.models import DataKey, Tombstone
 
@@ -135,7 +137,17 @@ class Key:
 
 def destroy_keys(key_ids: list[uuid.UUID]) -> int:
     """Destroy data keys, at once and outside any transaction of the house; returns how many."""
-    return DataKey.objects.filter(pk__in=key_ids).delete()[0]
+    count: int = DataKey.objects.filter(pk__in=key_ids).delete()[0]
+    if count:
+        empty_log(connections["keys"])
+    return count
+
+
+def empty_log(connection: BaseDatabaseWrapper) -> None:
+    """Empty SQLite's write-ahead log: what was deleted stands in it until other writes come."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def lay_tombstone(*, object_kind: str, object_id: str) -> None:
