@@ -69,7 +69,8 @@ def lexicon() -> Lexicon:
     ]
     common = frozenset(_lines("opentaal-wordfreq-common.txt"))
     ordinary = common | frozenset(_lines("opentaal-wordfreq-less-common.txt"))
-    single = frozenset(town for town in towns if " " not in town) - cue("no_names")
+    no_towns = cue("no_names") - cue("sure_places")
+    single = frozenset(town for town in towns if " " not in town) - no_towns
     phrases = _phrases(towns | hamlets)
     public_phrases = _phrases(word for word in public if " " in word)
     small = frozenset(name for name in hamlets if " " not in name) - single - cue("no_names")

@@ -21,6 +21,7 @@ from kantel.engine.redaction.tokens import Tokens
 _KNOWN_ORGS = cue("known_orgs")
 _LEADING_PARTICLES = cue("leading_particles")
 _PUBLIC_HEADS = cue("public_heads")
+_TITLES = cue("titles")
 
 _ENOUGH = 2.0
 _SHORT_TEXT = 8
@@ -74,7 +75,8 @@ def _public_until(reading: Reading, at: int) -> int | None:
 
 
 def _at(reading: Reading, at: int, previous: Found | None, dutch: bool) -> Found | None:
-    place = _place_of_several_words(reading, at)
+    titled = reading.tokens.lower(at - 1) in _TITLES and reading.tokens.gap(at) in (" ", ". ")
+    place = None if titled else _place_of_several_words(reading, at)
     if place is not None:
         return place
     if reading.capital(at):
