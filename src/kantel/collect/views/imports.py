@@ -156,6 +156,8 @@ def _forms_of(source: Import, file: Preview, data: Any) -> list[ColumnsForm]:
 def columns(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """Say which column of a table holds what, and look again."""
     source = _waiting(journey, import_id)
+    if source.state != ImportState.UPLOADED:
+        return redirect("collect_desk:import", journey.slug, source.pk)
     reading = queries.read_import(source)
     forms = _column_forms(source, reading, request.POST)
     for form in forms:
