@@ -47,6 +47,8 @@ def lower_name(reading: Reading, at: int) -> Found | None:
         return _after_initials(reading, at)
     if lower in _SHORT_NAMES and _stands_as_person(reading, at):
         return reading.found(Run(at, at), PERSON, 0.65, "name_acts")
+    if lower in _SURE_PLACES and reading.tokens.before(at) in _PLACE_BEFORE:
+        return reading.found(Run(at, at), PLACE, 0.7, "place_before")
     if len(lower) < _SHORTEST or lower in reading.lists.public or lower in _NO_NAMES:
         return None
     return _place(reading, at) or _person(reading, at)
@@ -109,8 +111,11 @@ def _single_after_title(reading: Reading, index: int, strong: bool) -> bool:
         return False
     named = lower in lists.surnames or lower in lists.first_names
     if reading.plain(lower):
+        if not strong:
+            first = lower in lists.first_names and lower not in _NO_LOWER_NAMES
+            return first and lower not in lists.common
         frequent = lower in lists.frequent_surnames or lower in lists.first_names
-        return strong and named and (frequent or lower not in lists.common)
+        return named and (frequent or lower not in lists.common)
     return named or (strong and lower in lists.rare_first_names)
 
 
@@ -142,6 +147,8 @@ def _place(reading: Reading, at: int) -> Found | None:
     if len(lower) > 6 and lower.endswith(_SURE_STREET_ENDINGS):
         known = lower in lists.ordinary or before != "de"
         return None if known else reading.found(Run(at, at), PLACE, 0.75, "place_street")
+    if before in ("gemeente", "regio") and reading.strange(lower):
+        return reading.found(Run(at, at), PLACE, 0.6, "place_before")
     town = lower in lists.places or _town_with_quarter(reading, lower)
     if not town and not (lower in lists.hamlets and before in _PLACE_BEFORE):
         return None
@@ -169,6 +176,12 @@ def _person(reading: Reading, at: int) -> Found | None:
     ambiguous = lower not in _NO_LOWER_NAMES and _first_and_surname(reading, at)
     if listed and (said or ambiguous):
         return reading.found(run, PERSON, 0.7, "name_given")
+    if (
+        reading.no_capitals
+        and reading.tokens.before(at) in ("bij", "via")
+        and reading.strange(lower)
+    ):
+        return reading.found(Run(at, at), SpanType.ORG, 0.55, "org_before")
     rare = lower in reading.lists.rare_first_names and not reading.plain(lower)
     if rare and (reading.no_capitals or _stands_as_person(reading, at)):
         return reading.found(run, PERSON, 0.65, "name_acts")
@@ -178,7 +191,8 @@ def _person(reading: Reading, at: int) -> Found | None:
 def _said_to_be_name(reading: Reading, at: int) -> bool:
     """Say whether it is as in "merel heet ze" or "een jochie, sem, zonder jas"."""
     tokens = reading.tokens
-    if tokens.before(at) in _NAMING or tokens.after(at) in ("heet", "heette", "genaamd"):
+    called = tokens.before(at) == "is" and tokens.lower(at - 2) == "naam"
+    if called or tokens.before(at) in _NAMING or tokens.after(at) in ("heet", "heette", "genaamd"):
         return True
     if at == 0 or tokens.gap(at) != ", ":
         return False

@@ -17,6 +17,7 @@ from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.runs import capital_run
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import Tokens
+from kantel.engine.redaction.words import words
 
 _KNOWN_ORGS = cue("known_orgs")
 _LEADING_PARTICLES = cue("leading_particles")
@@ -25,7 +26,9 @@ _TITLES = cue("titles")
 
 _ENOUGH = 2.0
 _SHORT_TEXT = 8
-_DUTCH_SHARE = 0.5
+_SOME = 3
+_ENGLISH = words("the and you your with this they for are not have from what to it we")
+_DUTCH = words("de het een en van ik dat die niet voor met zijn er aan op te ze is")
 _FEW_CAPITALS = 0.02
 
 
@@ -47,9 +50,9 @@ def _first_pass(reading: Reading) -> Iterator[Found]:
     at = 0
     previous: Found | None = None
     dutch = _mostly_dutch(reading)
-    words, quiet = reading.tokens.words, reading.lists.quiet
+    written, quiet = reading.tokens.words, reading.lists.quiet
     lowers = enumerate(reading.tokens.lowers)
-    loud = [i for i, lower in lowers if lower not in quiet or words[i] != lower]
+    loud = [i for i, lower in lowers if lower not in quiet or written[i] != lower]
     for index in loud:
         if index < at:
             continue
@@ -95,8 +98,8 @@ def _without_capital(reading: Reading, at: int) -> Found | None:
 def _mostly_dutch(reading: Reading) -> bool:
     """Say whether names in lower case can be told from words: not in an English text."""
     lowers = reading.tokens.lowers
-    known = sum(map(reading.lists.common.__contains__, lowers))
-    return len(lowers) < _SHORT_TEXT or known >= _DUTCH_SHARE * len(lowers)
+    english = sum(map(_ENGLISH.__contains__, lowers))
+    return english < _SOME or english <= sum(map(_DUTCH.__contains__, lowers))
 
 
 def _place_of_several_words(reading: Reading, at: int) -> Found | None:

@@ -99,6 +99,17 @@ class Reading:
         named = first in self.lists.places or last in _SURE_NAMES
         return last in self.lists.ordinary and not named
 
+    def strange(self, lower: str) -> bool:
+        """Say whether a word is no ordinary word, nor made of two of them."""
+        ordinary = self.lists.ordinary
+        if lower in ordinary or len(lower) < 4 or not lower.isalpha() or lower in self.lists.public:
+            return False
+        for cut in range(3, len(lower) - 2):
+            left, right = lower[:cut], lower[cut:]
+            if right in ordinary and (left in ordinary or left.removesuffix("s") in ordinary):
+                return False
+        return lower.removesuffix("s").removesuffix("en").removesuffix("je") not in ordinary
+
     def common(self, lower: str) -> bool:
         """Say whether a word is among the few thousand most used ones."""
         return lower in self.lists.common and lower not in _SURE_NAMES
@@ -128,6 +139,8 @@ class Reading:
         if lower.endswith("'s"):
             return lower[:-2]
         known = self.lists.first_names
+        if lower in self.lists.ordinary:
+            return lower
         if lower.endswith("s") and lower not in known and lower[:-1] in known:
             return lower[:-1]
         return lower
