@@ -10,7 +10,7 @@ from kantel.coding.actions import code_story
 from kantel.coding.models import Place
 from kantel.collect.actions import GivenConsent, StoryFacts, submit_story
 from kantel.collect.choices import Channel, GivenBy, Purpose
-from kantel.collect.models import Submission
+from kantel.collect.models import Submission, TimelineEntry
 from kantel.deidentify import actions as desk
 from kantel.deidentify.choices import Answer, AnsweredBy, RiskAnswer
 from kantel.deidentify.models import Review, Story
@@ -97,22 +97,33 @@ def _code(cast: Cast, row: Row, story: Story, places: dict[str, Place]) -> None:
 
 
 def publish_story(cast: Cast, row: Row, places: dict[str, Place]) -> Story:
-    """Take a story all the way to the map."""
-    story = _clear(cast, row, _hand_in(cast, row))
+    """Take a story all the way to the map, as it went in its own year."""
+    review = _hand_in(cast, row)
+    story = _clear(cast, row, review)
     _code(cast, row, story, places)
     year, month = (int(part) for part in row["month"].split("-"))
     told = datetime(year, month, 15, 12, tzinfo=UTC)
-    publish(story=story, by=cast.editor, at=min(told + timedelta(days=45), timezone.now()))
+    published = min(told + timedelta(days=45), timezone.now())
+    publish(story=story, by=cast.editor, at=published)
+    _move_back(review, arrived=told)
+    Story.objects.filter(pk=story.pk).update(cleared_at=published - timedelta(days=3))
     return story
+
+
+def _move_back(review: Review, *, arrived: datetime) -> None:
+    """Let a story have arrived earlier than now; times are the one thing acts cannot choose."""
+    Submission.objects.filter(pk=review.submission_id).update(
+        created_at=arrived, received_at=arrived
+    )
+    Review.objects.filter(pk=review.pk).update(created_at=arrived, waiting_since=arrived)
+    TimelineEntry.objects.filter(submission=review.submission_id).update(at=arrived)
 
 
 def wait_in_stage(cast: Cast, row: Row, places: dict[str, Place]) -> None:
     """Let a story wait where its `stage` says, for as many days as it says."""
     review = _hand_in(cast, row)
     _walk_to(cast, row, review, places)
-    since = timezone.now() - timedelta(days=row["days_waiting"])
-    Review.objects.filter(pk=review.pk).update(waiting_since=since)
-    Submission.objects.filter(pk=review.submission_id).update(received_at=since)
+    _move_back(review, arrived=timezone.now() - timedelta(days=row["days_waiting"]))
 
 
 def _walk_to(cast: Cast, row: Row, review: Review, places: dict[str, Place]) -> None:
