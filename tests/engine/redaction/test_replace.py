@@ -31,6 +31,15 @@ def test_wording_can_be_chosen_by_the_journey():
     assert apply("Riet!", [Span(0, 4, PERSON)], wording=wording).text == "[persoon 1]!"
 
 
+def test_wording_can_say_about_how_old_and_what_kind_of_organisation():
+    wording = {SpanType.AGE: "rond de {about}", SpanType.ORG: "een {kind}"}
+    text = "Een jongen van zestien ging naar zorgboerderij 't Hoefke."
+    spans = [Span(15, 22, SpanType.AGE), Span(33, 56, SpanType.ORG)]
+    assert apply(text, spans, wording=wording).text == (
+        "Een jongen van rond de 15 ging naar een zorgboerderij."
+    )
+
+
 def test_overlapping_spans_hide_all_they_cover():
     redacted = apply("abcdefgh", [Span(1, 4, PERSON, "X"), Span(3, 7, PLACE, "Y")])
     assert redacted.text == "aYh"

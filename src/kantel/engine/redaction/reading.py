@@ -51,9 +51,13 @@ class Reading:
         return Found(run, Span(start, end, kind, "", round(score, 3), why))
 
     def capital(self, index: int) -> bool:
-        """Say whether the word begins with a capital, as "'s-Hertogenbosch" does too."""
+        """Say whether the word begins with a capital, as "'s-Hertogenbosch", "d'Hondt" do too."""
         word = self.tokens.words[index]
-        return word[0].isupper() or (word[0] in "'’" and word[3:4].isupper())
+        if word[0].isupper():
+            return True
+        return (word[0] in "'’" and word[3:4].isupper()) or (
+            word[1:2] in "'’" and word[2:3].isupper()
+        )
 
     def public(self, lower: str) -> bool:
         """Say whether a word with a capital identifies nobody: "Wmo-loket", "Beleidsplan"."""

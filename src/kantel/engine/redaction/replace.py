@@ -7,24 +7,8 @@ from dataclasses import dataclass, replace
 
 from kantel.engine.redaction.merge import unite
 from kantel.engine.redaction.spans import Span, SpanType
+from kantel.engine.redaction.wording import WORDING, about, kind
 from kantel.engine.redaction.words import words
-
-# What stands for a span; {n} tells one from another within a story.
-WORDING: Mapping[SpanType, str] = {
-    SpanType.PERSON: "[naam {n}]",
-    SpanType.PLACE: "[plaats {n}]",
-    SpanType.ADDRESS: "[adres]",
-    SpanType.ORG: "[organisatie {n}]",
-    SpanType.DATE: "[datum]",
-    SpanType.AGE: "[leeftijd]",
-    SpanType.PHONE: "[telefoonnummer]",
-    SpanType.EMAIL: "[e-mailadres]",
-    SpanType.BSN: "[burgerservicenummer]",
-    SpanType.IBAN: "[rekeningnummer]",
-    SpanType.PLATE: "[kenteken]",
-    SpanType.CASE: "[dossiernummer]",
-    SpanType.HANDLE: "[webadres]",
-}
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _TITLES = words(
@@ -89,10 +73,14 @@ def fill_in(
         if span.replacement:
             filled.append(span)
             continue
-        words = wording[span.type]
+        words, surface = wording[span.type], text[span.start : span.end]
         if "{n}" in words:
-            number = _number(known.setdefault(span.type, []), span, text[span.start : span.end])
+            number = _number(known.setdefault(span.type, []), span, surface)
             words = words.replace("{n}", str(number))
+        if "{about}" in words:
+            words = words.replace("{about}", about(surface))
+        if "{kind}" in words:
+            words = words.replace("{kind}", kind(surface))
         filled.append(replace(span, replacement=words))
     return filled
 
