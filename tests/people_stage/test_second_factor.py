@@ -1,5 +1,7 @@
 """Nobody enters the desk on a password alone."""
 
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
@@ -71,6 +73,27 @@ def test_demo_account_is_let_in_only_in_the_demo(client, alice, settings):
     assert client.get(DESK).status_code == 200
     settings.DEMO = False
     assert client.get(DESK)["Location"] == reverse("mfa_index")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account_login",
+        "account_reset_password",
+        "account_reset_password_done",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_generate_recovery_codes",
+        "account_change_password",
+    ],
+)
+def test_pages_of_allauth_say_u(client, carla, name):
+    if name.startswith("mfa") or "change" in name:
+        client.post(reverse("account_login"), {"login": "carla", "password": PASSWORD})
+        totp.TOTP.activate(carla, totp.generate_totp_secret())
+    main = client.get(reverse(name), follow=True).content.decode().partition("<main")[2]
+    text = re.sub(r"<[^>]*>", " ", main)
+    assert re.findall(r"\b(?:je|jij|jou|jouw)\b", text, re.IGNORECASE) == []
 
 
 def test_nobody_signs_up(client, db):

@@ -1,5 +1,6 @@
 """Who may do what: roles in a journey, and nothing by default."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
@@ -15,7 +16,7 @@ def roles_of(user: User, journey: Journey) -> set[Role]:
     return {Role(name) for name in names}
 
 
-def is_administrator(user: User) -> bool:
+def is_administrator(user: User | AnonymousUser) -> bool:
     """Tell whether `user` administers this installation.
 
     An administrator makes journeys and says who may do what. It is no role and opens no

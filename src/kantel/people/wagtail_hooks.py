@@ -37,7 +37,7 @@ register_desk_entry(
     administrators=True,
 )
 register_desk_entry(
-    label=_("Settings"),
+    label=_("Set up"),
     url_name="people_desk:settings",
     order=900,
     roles={Role.MANAGER, Role.PRIVACY_OFFICER},

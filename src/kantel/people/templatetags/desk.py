@@ -5,10 +5,13 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from kantel.people.desk import desk_entries
 from kantel.people.middleware import has_second_factor
 from kantel.people.permissions import is_administrator
+from kantel.people.terms import LISTS
 
 register = template.Library()
 
@@ -18,6 +21,23 @@ def may_enter_desk(context: dict[str, Any]) -> bool:
     """Tell whether the desk is open to whoever looks: logged in, with a second step."""
     request = context["request"]
     return bool(request.user.is_authenticated and has_second_factor(request))
+
+
+@register.inclusion_tag("people/_settings_menu.html", takes_context=True)
+def settings_menu(context: dict[str, Any]) -> dict[str, Any]:
+    """Show what there is to set up in the journey of this page."""
+    slug = context["request"].journey.slug
+    menu: list[tuple[str | Promise, str]] = [
+        (_("Texts and rules"), reverse("people_desk:settings", args=[slug]))
+    ]
+    menu += [
+        (title, reverse("people_desk:terms", args=[slug, name]))
+        for name, (_kind, title, _note) in LISTS.items()
+    ]
+    menu.append(
+        (_("Organisations that took part"), reverse("people_desk:organisations", args=[slug]))
+    )
+    return {"settings_menu": menu, "request": context["request"]}
 
 
 @register.inclusion_tag("people/_desk_menu.html", takes_context=True)

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from kantel.people.actions import (
     TermInUseError,
@@ -20,26 +19,7 @@ from kantel.people.desk import administrator_view, desk_view
 from kantel.people.forms.journey import JourneyForm, NewJourneyForm
 from kantel.people.forms.terms import BaseTerms, organisations_formset, terms_formset
 from kantel.people.models import Journey
-
-LISTS = {
-    "doelgroepen": (
-        "audiences",
-        gettext_lazy("Audiences of tips"),
-        gettext_lazy("Tips at a place are written for one of these."),
-    ),
-    "vertellers": (
-        "narrator_roles",
-        gettext_lazy("Who tells"),
-        gettext_lazy(
-            "So a narrator is shown with a story: “an alderman tells”. Write it with “een” or “a”."
-        ),
-    ),
-    "soorten": (
-        "organisation_kinds",
-        gettext_lazy("Kinds of organisations"),
-        gettext_lazy("Narrators choose one. It is never printed with a story."),
-    ),
-}
+from kantel.people.terms import LISTS
 
 
 @administrator_view

@@ -31,13 +31,17 @@ def home(request: Any) -> HttpResponse:
 def own(request: Any) -> HttpResponse:
     """Show in plain words what the reader may do, journey by journey."""
     administrator = is_administrator(request.user)
+    found = list(journeys_of(request.user))
+    if len(found) == 1:
+        # So that the menu of the only journey stays in sight.
+        request.journey, request.roles = found[0], roles_of(request.user, found[0])
     journeys = [
         {
             "journey": journey,
             "roles": [(role.label, ROLE_MEANINGS[role]) for role in ROLE_MEANINGS if role in roles],
             "entries": desk_entries(roles, administrator=administrator),
         }
-        for journey in journeys_of(request.user)
+        for journey in found
         for roles in [roles_of(request.user, journey)]
     ]
     return render(
