@@ -78,3 +78,16 @@ def test_words_keep_their_place_where_accents_stand_apart():
 def test_name_with_a_typing_error_is_found_by_the_right_one():
     text = "Ik ben Machteld. Mijn naam stond er fout in, machtelt, en ook machteldt."
     assert found(text) == [("PERSON", "Machteld"), ("PERSON", "machtelt"), ("PERSON", "machteldt")]
+
+
+def test_name_is_found_over_the_end_of_a_long_line():
+    text = (
+        "Wij hebben toen met zijn allen gewacht tot mevrouw Noor van\n"
+        "den Heuvel kwam, en daarna gingen wij naar het huis van\n"
+        "Zwanenbeek, die niets wist.\n"
+    )
+    assert found(text) == [("PERSON", "Noor van\nden Heuvel"), ("PERSON", "Zwanenbeek")]
+
+
+def test_short_line_ends_a_sentence():
+    assert found("Wat ik wil zeggen\nKeukentafels zijn rond.\nGroetjes") == []

@@ -78,7 +78,7 @@ _NOT_NAMED = re.compile(
 )
 _YEAR = re.compile(r"\s(?:19|20)\d\d$")
 _POSTCODE = re.compile(
-    r"(?<![\w.,-])[1-9]\d{3}(?:[ \u00a0]{0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w-])"
+    r"(?<![\w.,-])[1-9]\d{3}(?:[ \u00a0\n]{0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w-])"
 )
 _POSTCODE_LOWER = re.compile(r"(?<![\w.,-])[1-9]\d{3}[ \u00a0](?!sa|sd|ss)[a-z]{2}(?![\w'’-])")
 _UNITS = words("km kg cm mm ml dl gr mb gb kb tb kw eu dm hz")

@@ -70,6 +70,8 @@ def _after_owner(reading: Reading, head: int) -> int | None:
     if surname not in lists.surnames or surname in lists.public:
         return None
     business = tokens.lowers[head] in _TRADES
+    if not business and tokens.lowers[head] not in _VENUES:
+        return None
     rare = surname not in lists.common and (last > head + 2 or surname not in lists.places)
     return last if business or rare else None
 

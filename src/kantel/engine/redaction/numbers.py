@@ -96,7 +96,7 @@ def _plus_before(text: str, start: int) -> int | None:
 
 
 _IBAN = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z]{2}[ ]?[0-9]{2}(?:[ .\-\u00a0]?[A-Z0-9]){10,30}", re.IGNORECASE
+    r"(?<![A-Za-z0-9])[A-Z]{2}[ ]?[0-9]{2}(?:[ .\-\u00a0\n]?[A-Z0-9]){10,30}", re.IGNORECASE
 )
 _IBAN_START = re.compile(r"[A-Za-z] ?[0-9]{2}[ .\-\u00a0]?[A-Za-z0-9]")
 _IBAN_NL = re.compile(r"NL\d\d[A-Z]{4}\d{10}")

@@ -22,6 +22,7 @@ _SENTENCE_END = frozenset(".!?…:;\n\r•|")
 _OPENING = frozenset("\"“”„‘’'«»([{*_-–—>#")
 _ABBREVIATIONS = words("mevr mw dhr dr drs mr ir ing prof st nr fam jhr ds pr")
 _LONG = 20_000
+_LINE = 50  # characters; a shorter line ends because somebody ended it
 SPACES = frozenset((" ", "\u00a0", "  "))
 
 
@@ -39,10 +40,18 @@ class Tokens:
         return len(self.words)
 
     def gap(self, index: int) -> str:
-        """Give what stands between the word before `index` and the word at `index`."""
-        if 0 < index < len(self.starts):
-            return self.text[self.ends[index - 1] : self.starts[index]]
-        return "\n"
+        """Give what stands between the word before `index` and the word at `index`.
+
+        The end of a long line is a space: the sentence goes on below, as in mail.
+        """
+        if not 0 < index < len(self.starts):
+            return "\n"
+        end = self.ends[index - 1]
+        gap = self.text[end : self.starts[index]]
+        if gap in ("\n", "\r\n", " \n") and end >= _LINE:
+            wrapped = self.text.rfind("\n", end - _LINE, end) < 0
+            return " " if wrapped else gap
+        return gap
 
     def lower(self, index: int) -> str:
         """Give the word at `index` in lower case, or nothing outside the text."""
