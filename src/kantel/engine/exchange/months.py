@@ -29,8 +29,14 @@ _LONG = [name for name in _MONTHS if len(name) >= 5]
 _LEAD_IN = re.compile(
     r"^(?:(?:dit verhaal is |verhaal |interview |gesprek )?"
     r"(?:verteld|opgetekend|opgeschreven|geschreven|genoteerd|afgenomen|gehouden|told|recorded)"
-    r"(?: in| op| on)?|datum|maand|date|month|in|op|begin|eind|einde|medio|half|late|early|mid)"
+    r"(?: in| op| on)?|interview|gesprek|verhaal(?: uit)?|"
+    r"(?:geplaatst|gepubliceerd|published|posted|bijgewerkt)(?: in| op| on)?|"
+    r"datum|maand|date|month|in|op|begin|eind|einde|medio|half|late|early|mid)"
     r"\s*:?\s+",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"^\W*(?:dit verhaal is )?(?:geplaatst|gepubliceerd|published|posted|bijgewerkt)\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
@@ -131,3 +137,12 @@ def looks_like_date(text: str) -> bool:
     ]
     pair = re.match(r"[a-z]{3,10}\.?\s*(?:[-–/&]|en|tot|t/m|and|to)\s*[a-z]", bare, re.IGNORECASE)
     return not pair or all(_number(word) for word in words)
+
+
+def is_of_publication(text: str) -> bool:
+    """Tell whether a date says when something was put on a site, and not when it was told.
+
+    >>> is_of_publication("Geplaatst op 3 mei 2018"), is_of_publication("Mei 2018")
+    (True, False)
+    """
+    return bool(_PUBLISHED.match(text))

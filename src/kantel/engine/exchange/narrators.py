@@ -24,11 +24,12 @@ _OPENING = (
 )
 _LINE = re.compile(
     rf"^(?P<who>(?:(?P<opening>{_OPENING})\s)?.{{2,110}}?)\s+(?P<verb>{_VERBS})"
-    r"(?P<extra>(?:\s+[^:.!?]{1,60})?)\s*(?P<date>\([^)]{3,30}\))?\s*(?P<end>[:.…]*)$",
+    r"(?P<extra>(?:\s+[^:.!?]{1,60})?)\s*(?P<date>\([^)]{3,30}\))?\s*(?P<end>[:;.…]*)$",
     re.IGNORECASE,
 )
+_STRONG = r"vertel(?:t|len|de|den)|verteld|(?:is |zijn )?aan het woord|tells?|told"
 _INLINE = re.compile(
-    rf"^(?P<who>(?:een|één|twee|drie|an?|the|de)\s[^:.!?]{{2,80}}?)\s+(?:{_VERBS})\s*:\s+(?P<rest>\S.*)$",
+    rf"^(?P<who>(?:een|één|twee|drie|an?|the|de)\s[^:.!?]{{2,80}}?)\s+(?:{_STRONG})\s*:\s+(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(
@@ -37,6 +38,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ROLE_ONLY = re.compile(r"^(?P<who>(?:een|één|twee|drie|an?|two)\s[^:.!?]{2,80}):$", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(
+    rf"^(?P<title>.{{3,140}}?[\w?!…”’\"'.])(?:\s*[–—|-]\s+|\s*:\s+|,?\s+\()"
+    rf"(?P<line>(?:een|één|twee|drie|an?)\s[^:.!?()]{{2,80}}?\s+(?:{_STRONG})\s*:?)\)?$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:een|één|'n|de|het|a|an|the)\s+", re.IGNORECASE)
 _COUNTED = re.compile(
     r"^(?:twee|drie|vier|vijf|enkele|een paar|een aantal|onze|two|three|four|some|our)\s",
@@ -91,6 +97,19 @@ def _whole_line(text: str) -> Narrator | None:
     if label:
         return Narrator(_role(label["who"]))
     return None
+
+
+def split_title(text: str) -> tuple[str, Narrator | None]:
+    """Take a narrator off the line of the title; one within quotes or before them stays in it.
+
+    >>> split_title("Zeven loketten – een moeder vertelt")
+    ('Zeven loketten', Narrator(role='moeder', rest='', month=''))
+    """
+    found = _BEHIND_TITLE.match(text)
+    if found:
+        return found["title"], read_narrator(found["line"])
+    inline = _INLINE.match(text)
+    return text, Narrator(_role(inline["who"])) if inline else None
 
 
 def read_bare_role(text: str) -> Narrator | None:

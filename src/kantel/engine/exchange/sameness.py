@@ -1,11 +1,13 @@
 """Tells when two appearances are one story: the same text, but for slips and spaces.
 
 Two texts under one title count as one from a likeness of 0.85 by words; under different titles
-from 0.95, with the same numbers in them. Candidates are found by their titles and by shared
+from 0.95, with the same numbers in them. Under one title a text of which a paragraph was left out
+is the same story too; the longer one counts. Candidates are found by their titles and by shared
 sentences, so that the work grows with the number of stories and not with its square.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -15,6 +17,7 @@ from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.types import FoundStory, Occurrence
 
 _ONE_TITLE, _TWO_TITLES = 0.85, 0.95
+_MIN_PART, _RUN, _ONE_TITLE_PART = 12, 5, 0.95
 _KEPT, _MIN_WORDS, _CANDIDATES = 5, 25, 20
 _SENTENCE = re.compile(r"[.!?…\n]+")
 
@@ -48,6 +51,23 @@ def likeness(one: Sequence[str], two: Sequence[str]) -> float:
     return (
         matcher.ratio() if matcher.real_quick_ratio() > 0.8 and matcher.quick_ratio() > 0.8 else 0.0
     )
+
+
+def is_part(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Tell whether the shorter text is the longer one with something left out, and no more.
+
+    >>> is_part("a b c d e f g h i j k l".split(), "a b c d e f".split())
+    False
+    """
+    short, long = sorted((one, two), key=len)
+    if len(short) < _MIN_PART or len(short) * 3 < len(long):
+        return False
+    enough = len(short) * _ONE_TITLE_PART
+    if (Counter(short) & Counter(long)).total() < enough:
+        return False
+    blocks = SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks()
+    runs = [block.size for block in blocks if block.size >= _RUN]
+    return sum(runs) >= enough
 
 
 def _numbers(words: Sequence[str]) -> list[str]:
@@ -94,7 +114,8 @@ class StoryShelf:
         title = fold(story.title)
         same_title = self._by_title.get(title, []) if title else []
         for index in same_title[:_CANDIDATES]:
-            if likeness(self.known[index].words, words) >= _ONE_TITLE:
+            other = self.known[index].words
+            if likeness(other, words) >= _ONE_TITLE or is_part(other, words):
                 return self.known[index]
         if len(words) >= _MIN_WORDS:
             near = dict.fromkeys(
@@ -117,7 +138,10 @@ class StoryShelf:
         report: Report,
     ) -> None:
         first = known.story
-        if (
+        if len(words) >= len(known.words) + _RUN and is_part(known.words, words):
+            report.lose("longer-text", story.line, other=first.line)
+            first, known.words = replace(first, text=story.text), words
+        elif (
             words != known.words
             or fold(first.title) != fold(story.title)
             or (fold(first.narrator) != fold(story.narrator) and story.narrator)

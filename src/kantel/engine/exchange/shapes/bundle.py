@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from kantel.engine.exchange.document import Document
 from kantel.engine.exchange.languages import guess_language
 from kantel.engine.exchange.months import looks_like_date, parse_month
-from kantel.engine.exchange.names import fold
+from kantel.engine.exchange.names import fold, match_place
 from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.shapes.classify import classify, story_titles
 from kantel.engine.exchange.shapes.gather_tips import TipDraft, gather_tips
 from kantel.engine.exchange.shapes.paragraphs import find_month, join, split_closing_month
 from kantel.engine.exchange.shapes.pieces import Piece, to_pieces
-from kantel.engine.exchange.shapes.sections import Section, Splitter
-from kantel.engine.exchange.shapes.vocabulary import is_navigation, is_tips
+from kantel.engine.exchange.shapes.section import Section
+from kantel.engine.exchange.shapes.sections import Splitter
+from kantel.engine.exchange.shapes.vocabulary import is_navigation, is_page, is_tips
 from kantel.engine.exchange.types import Audience, FoundPlace, FoundStory
 
 
@@ -54,14 +55,21 @@ class _Assembler:
         self.sections = sections
         self.report = report
         self.part = Part()
-        places = {fold(s.name) for s in sections if s.kind in ("place", "tips")}
-        self.known = story_titles(sections) | places
+        self.titles = story_titles(sections)
+        self.places = [s.name for s in sections if s.kind == "place"]
+        heads = {fold(s.name) for s in sections if s.kind in ("place", "tips")}
+        self.known = self.titles | heads
+        self.among_tips = False
         self.place: FoundPlace | None = None
         self.tips_heading: str | None = None
         self.audiences: tuple[Audience, ...] = ()
 
     def assemble(self) -> Part:
         for section in self.sections:
+            if section.kind in ("story", "unsigned", "place") or is_page(section.name):
+                self.among_tips = False
+            elif section.kind == "tips" or is_tips(section.name):
+                self.among_tips = True
             match section.kind:
                 case "story" | "unsigned":
                     self._story(section)
@@ -119,7 +127,9 @@ class _Assembler:
         )
 
     def _place(self, section: Section) -> None:
-        lead = join(section.body)
+        links = {piece.number for piece in section.body if fold(piece.text) in self.titles}
+        lead = join([piece for piece in section.body if piece.number not in links])
+        self.report.lose_lines("navigation", links)
         numbers = section.numbers
         place = FoundPlace(self.report.file, numbers[0], section.name, lead, numbers[-1])
         self.place, self.tips_heading, self.audiences = place, None, ()
@@ -147,7 +157,10 @@ class _Assembler:
             self.report.lose_lines("empty-story", section.numbers[:1])
             self.report.lose_lines("loose-text", section.numbers[1:])
             return
-        if fold(section.name) in self.known or is_navigation(section.name):
+        if self.among_tips and section.head and match_place(section.name, self.places):
+            self.report.lose("empty-tips", section.head.number)
+            self.report.lose_lines("navigation", [piece.number for piece in section.body])
+        elif fold(section.name) in self.known or is_navigation(section.name):
             self.report.lose_lines("navigation", section.numbers)
         elif section.marked and section.level == 0:
             self.report.lose("empty-story", section.numbers[0])

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from kantel.engine.exchange.months import looks_like_date
 from kantel.engine.exchange.names import fold, match_place
-from kantel.engine.exchange.shapes.sections import Kind, Section
+from kantel.engine.exchange.shapes.section import Kind, Section
 from kantel.engine.exchange.shapes.vocabulary import (
     CUE,
     is_page,
@@ -29,7 +29,16 @@ def classify(sections: list[Section], known_places: Sequence[str] = ()) -> None:
     """Set the kind of every section."""
     for section in sections:
         section.kind = _by_itself(section)
+    titles = story_titles(sections)
+    for section in sections:
+        if section.kind == "open" and not section.marked and _lists(section, titles):
+            section.kind = "empty"
     _Weigher(sections, known_places).settle()
+
+
+def _lists(section: Section, titles: set[str]) -> bool:
+    """Tell whether below a heading stand only titles of stories, as in a table of contents."""
+    return all(fold(piece.text) in titles for piece in section.body)
 
 
 def _by_itself(section: Section) -> Kind:  # noqa: PLR0911  # one answer for each sign

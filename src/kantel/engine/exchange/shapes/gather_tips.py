@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.shapes.pieces import Piece
-from kantel.engine.exchange.shapes.sections import Section
+from kantel.engine.exchange.shapes.section import Section
 from kantel.engine.exchange.shapes.tips import TipText, without_bullet
 from kantel.engine.exchange.types import Audience
 

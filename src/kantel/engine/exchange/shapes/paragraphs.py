@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kantel.engine.exchange.months import looks_like_date, parse_month
+from kantel.engine.exchange.months import is_of_publication, looks_like_date, parse_month
 from kantel.engine.exchange.shapes.pieces import Piece
 
 _CLOSING = re.compile(
@@ -35,9 +35,11 @@ def join(pieces: Sequence[Piece]) -> str:
 def find_month(pieces: Sequence[Piece]) -> int | None:
     """Give the index of the line that says when a story was told: the last, else the first.
 
-    A date among the paragraphs counts when it is the only one and stands by itself.
+    A date among the paragraphs counts when it is the only one and stands by itself. The date on
+    which a site was filled counts only where no other is given.
     """
     at = [i for i, piece in enumerate(pieces) if looks_like_date(piece.text)]
+    at = [i for i in at if not is_of_publication(pieces[i].text)] or at
     if not at:
         return None
     if all(piece.is_short or looks_like_date(piece.text) for piece in pieces[at[-1] + 1 :]):

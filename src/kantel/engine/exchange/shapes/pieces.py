@@ -1,6 +1,7 @@
 """A bundle line by line: every line becomes a piece with a mark that says what it looks like."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,10 +10,13 @@ from typing import Literal
 from kantel.engine.exchange.document import Line
 from kantel.engine.exchange.months import looks_like_date
 from kantel.engine.exchange.narrators import is_plain_narrator
+from kantel.engine.exchange.shapes.margins import is_margin, is_page_number
+from kantel.engine.exchange.shapes.signs import learn_headings
 from kantel.engine.exchange.shapes.tips import TipMark, read_mark
 from kantel.engine.exchange.shapes.vocabulary import (
     CLOSE,
     MARKER,
+    is_close,
     is_link_row,
     is_navigation,
     is_page,
@@ -20,7 +24,9 @@ from kantel.engine.exchange.shapes.vocabulary import (
 
 _TIPS_FOR = re.compile(r"^(?:reis)?tips?\s+(?:voor|for)\s*(?::|…|\.{3})?$", re.IGNORECASE)
 
-Mark = Literal["close", "navigation", "title", "tip", "links", "text"]
+Mark = Literal["close", "navigation", "margin", "title", "tip", "links", "text"]
+
+_RUNNING = 3
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ class Piece:
 
 def _parts(line: Line) -> list[Line]:
     """Cut a line at its closing words, so that '[sluiten]Zelf een verhaal?' gives two parts."""
-    if not CLOSE.search(line.text):
+    if is_close(line.text) or not CLOSE.search(line.text):
         return [line]
     parts: list[Line] = []
     at = 0
@@ -72,8 +78,10 @@ def _parts(line: Line) -> list[Line]:
 def _piece(line: Line, *, bold_titles: bool) -> Piece:  # noqa: PLR0911  # one answer a sign
     text = line.text.strip()
     plain = Piece(line.number, text, "text", gap=line.gap, bullet=line.bullet)
-    if CLOSE.fullmatch(text):
+    if is_close(text):
         return replace(plain, mark="close")
+    if is_margin(text) and line.level == 0:
+        return replace(plain, mark="margin")
     if is_link_row(text) or _TIPS_FOR.match(MARKER.sub("", text)):
         return replace(plain, mark="links")
     bare = MARKER.sub("", text)
@@ -99,7 +107,22 @@ def to_pieces(lines: Sequence[Line]) -> list[Piece]:
 
     Bold lines count as titles only where no line carries a better mark.
     """
+    lines = learn_headings([part for line in lines for part in _parts(line)])
     marked = sum(1 for line in lines if line.level or re.match(r"^(?:[»›➤►▸]|>>)\s*\S", line.text))
     bold = sum(1 for line in lines if line.bold)
     bold_titles = marked == 0 and 0 < bold * 2 <= len(lines)
-    return [_piece(part, bold_titles=bold_titles) for line in lines for part in _parts(line)]
+    return _without_running_heads([_piece(line, bold_titles=bold_titles) for line in lines])
+
+
+def _without_running_heads(pieces: list[Piece]) -> list[Piece]:
+    """Mark the line that comes back beside the numbers of the pages: it heads each page."""
+    beside = [
+        index
+        for index, piece in enumerate(pieces)
+        if piece.mark == "text"
+        and len(piece.text) <= 90
+        and any(is_page_number(near.text) for near in pieces[max(index - 1, 0) : index + 2])
+    ]
+    times = Counter(pieces[index].text for index in beside)
+    heads = {index for index in beside if times[pieces[index].text] >= _RUNNING}
+    return [replace(p, mark="margin") if i in heads else p for i, p in enumerate(pieces)]

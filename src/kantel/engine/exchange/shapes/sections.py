@@ -2,19 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from kantel.engine.exchange.months import looks_like_date
 from kantel.engine.exchange.names import fold, match_place
 from kantel.engine.exchange.narrators import (
-    Narrator,
     is_plain_narrator,
     read_bare_role,
     read_narrator,
+    split_title,
 )
 from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.shapes.pieces import Piece
+from kantel.engine.exchange.shapes.section import Section
 from kantel.engine.exchange.shapes.tips import TipMark
 from kantel.engine.exchange.shapes.vocabulary import (
     is_navigation,
@@ -23,67 +23,6 @@ from kantel.engine.exchange.shapes.vocabulary import (
     is_tips,
 )
 from kantel.engine.exchange.types import AUDIENCES
-
-Kind = Literal["open", "story", "place", "tips", "page", "empty", "loose", "structure", "unsigned"]
-
-
-@dataclass
-class Section:
-    """A stretch of a bundle.
-
-    `marked`: its heading has a sign or a style; `joined`: no closing word stands before it;
-    `narrator_at`: the index in `body` of the narrator's line, or None; `has_tips`: tips, or the row
-    of their audiences, stand here.
-    """
-
-    head: Piece | None = None
-    marked: bool = False
-    joined: bool = False
-    body: list[Piece] = field(default_factory=list)
-    kind: Kind = "open"
-    narrator: Narrator | None = None
-    narrator_at: int | None = None
-    has_tips: bool = False
-    last_tip: TipMark | None = None
-
-    @property
-    def name(self) -> str:
-        """Give the heading, or nothing."""
-        return self.head.text if self.head else ""
-
-    @property
-    def level(self) -> int:
-        """Give the level of the heading; 0 when it has none."""
-        return self.head.level if self.head else 0
-
-    @property
-    def numbers(self) -> list[int]:
-        """Give all line numbers of this section."""
-        return [piece.number for piece in ([self.head] if self.head else []) + self.body]
-
-    def add(self, piece: Piece) -> None:
-        """Add a line below the heading."""
-        self.body.append(piece)
-        if piece.mark in ("tip", "links"):
-            self.has_tips = True
-            if piece.tip and piece.tip.audiences and piece.mark == "tip":
-                self.last_tip = piece.tip
-
-    @property
-    def text(self) -> str:
-        """Give the plain text below the heading."""
-        return " ".join(piece.text for piece in self.body if piece.mark in ("text", "title"))
-
-    def announces_audience(self) -> bool:
-        """Tell whether an audience is named here, and tips for it must still come."""
-        tips = [piece for piece in self.body if piece.mark == "tip"]
-        only = len(tips) == len(self.body) == 1 and (not self.name or is_tips(self.name))
-        return only and tips[0].tip is not None and not tips[0].tip.text
-
-    def is_signed(self) -> bool:
-        """Tell whether a narrator's line has been met here."""
-        return self.narrator is not None
-
 
 # More headings of tips than a map has places, times more names than it has: not worth the time.
 _MOST_PAIRS = 50_000
@@ -112,8 +51,8 @@ class Splitter:
                 case "close":
                     self.report.lose("navigation", piece.number)
                     self.current = None
-                case "navigation":
-                    self.report.lose("navigation", piece.number)
+                case "navigation" | "margin":
+                    self.report.lose(piece.mark, piece.number)
                 case "title":
                     self._title(index, piece)
                 case "tip" | "links":
@@ -152,7 +91,7 @@ class Splitter:
         for piece in self.pieces[index + 1 : index + 12]:
             if piece.mark == "close":
                 return None
-            if piece.mark != "navigation":
+            if piece.mark not in ("navigation", "margin"):
                 return piece
         return None
 
@@ -167,9 +106,12 @@ class Splitter:
         if current and current.is_signed() and below and not outside:
             current.add(replace(piece, mark="text"))
             return
-        section = self._open(piece, marked=True)
+        title, narrator = split_title(piece.text)
+        section = self._open(replace(piece, text=title), marked=True)
         if is_plain_narrator(piece.text):
-            section.narrator = read_narrator(piece.text)
+            narrator = read_narrator(piece.text)
+        if narrator and not self._narrator_follows(index):
+            section.narrator = narrator
 
     def _tip(self, index: int, piece: Piece) -> None:
         current = self.current

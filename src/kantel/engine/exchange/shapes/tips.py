@@ -26,7 +26,7 @@ _AUDIENCES: dict[str, Audience] = {
 _NUMBER = r"(?:\s*(?:nr\.?\s*)?\d{1,2})?"
 _CALLED = re.compile(
     rf"^(?:[»›•*–-]\s*)?(?P<tip>(?:reis)?(?P<many>tips|tip){_NUMBER}\s+(?:voor|aan|for)\s+)"
-    rf"(?P<who>[^:.!?]{{3,80}}?){_NUMBER}\s*(?::|\s[–—-]\s|$)\s*(?P<text>.*)$",
+    rf"(?P<who>[^:.!?]{{3,80}}?){_NUMBER}\s*(?::|\s[–—-]\s|\.?$)\s*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _RUN_ON = re.compile(

@@ -7,6 +7,11 @@ from kantel.engine.exchange.names import fold
 from kantel.engine.exchange.wordlists import phrases
 
 CLOSE = re.compile(r"\[\s*×?\s*(?:sluiten|sluit|close|dicht|terug)\s*×?\s*\]", re.IGNORECASE)
+_CLOSE_LINE = re.compile(
+    r"^[\[({<×✕✖x\s]*(?:sluiten|sluit|close)(?:\s+(?:dit\s+)?(?:venster|verhaal|window))?"
+    r"[\])}>×✕✖x\s]*$|^\[\s*[x×✕]\s*\]$",
+    re.IGNORECASE,
+)
 MARKER = re.compile(r"^(?:[»›➤►▸▶→]|>>)+\s*")
 
 _NAVIGATION = phrases(
@@ -43,7 +48,7 @@ _PAGES = re.compile(
     r"uitleg|gebruiksaanwijzing|nieuwsbrief|samenstelling|vormgeving|fotografie|impressum|"
     r"begrippen|woordenlijst|de reis$|op reis$)"
 )
-_STRUCTURE = phrases("verhalen|de verhalen|stories|plekken|de plekken|plaatsen|places|lead")
+_STRUCTURE = phrases("verhaal|verhalen|de verhalen|stories|plekken|de plekken|plaatsen|places|lead")
 _TIPS = re.compile(
     r"^(?:de )?(?:reis)?tips?(?: (?:voor onderweg|per plek|per plaats|voor de reis|en adviezen|"
     r"per doelgroep|bij deze plek|from practice|for the journey))?$"
@@ -58,6 +63,11 @@ _MUCH_I = re.compile(r"\b(?:ik|mijn|i|my)\b", re.IGNORECASE)
 
 
 _ARROW = re.compile(r"^(?:[^«»‹›]*[«»‹›]|(?:[«‹]|<<)[^»›]*)$")
+
+
+def is_close(text: str) -> bool:
+    """Tell whether a line is the button that closes what stands above it."""
+    return bool(CLOSE.fullmatch(text.strip()) or _CLOSE_LINE.match(text.strip()))
 
 
 @lru_cache(maxsize=8192)
