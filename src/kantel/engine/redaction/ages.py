@@ -166,6 +166,9 @@ def _set_apart(tokens: Tokens, before: int, last: int, people: frozenset[int]) -
         return False
     lower = tokens.lowers[before]
     told = lower in _SOMEBODY or lower == "bewoners" or tokens.ends[before] in people
+    if closing in (",", ")") and tokens.words[before + 1].isdigit():
+        # "Wim Tiggelman, gepensioneerd loodgieter, 69, gaf les"
+        told = told or any(end in people for end in tokens.ends[max(0, before - 4) : before])
     return told or (closing != "." and tokens.words[before][0].isupper())
 
 

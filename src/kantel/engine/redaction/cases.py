@@ -18,7 +18,7 @@ _CASE_NAMED = re.compile(
     r"([A-Z]{0,5}[-./ ]?[0-9][A-Z0-9./\-]{2,24}|[A-Z]{1,5}(?:[-./][A-Z0-9]{1,12}){1,5})",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\bnummer\s(\d{6,9})(?!\w|[.,-]\d)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\bnummer:?\s([A-Z]{0,4}\d[A-Z0-9./-]{4,20})(?!\w)", re.IGNORECASE)
 _CASE_LOWER = re.compile(r"(?<![\w/.-])[a-z]{1,4}-\d{2,4}[-/]\d{3,8}(?![\w])")
 _CASE_SHAPE = re.compile(
     r"(?<![\w/.-])(?=[A-Z0-9./-]{7,30}(?![\w]))[A-Z0-9]{1,8}(?:[-./]{1,2}[A-Z0-9]{1,10}){1,5}(?![\w])"
@@ -34,7 +34,9 @@ def find_cases(text: str) -> Iterator[Span]:
             if sum(c.isdigit() for c in text[start:end]) >= 4:
                 yield Span(start, end, SpanType.CASE, "", 0.95, "case_context")
         for match in _NUMBERED.finditer(text, low, high):
-            yield Span(*match.span(1), SpanType.CASE, "", 0.7, "case_context")
+            start, end = match.start(1), _without_tail(text, *match.span(1))
+            if sum(c.isdigit() for c in text[start:end]) >= 5:
+                yield Span(start, end, SpanType.CASE, "", 0.7, "case_context")
         for match in _CASE_LOWER.finditer(text, low, high):
             yield Span(match.start(), match.end(), SpanType.CASE, "", 0.8, "case_shape")
         for match in _CASE_SHAPE.finditer(text, low, high):
