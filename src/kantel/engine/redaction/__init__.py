@@ -6,20 +6,26 @@
 """
 
 from kantel.engine.redaction.finder import find
+from kantel.engine.redaction.journey import JourneyFinder, WatchedPersonError
 from kantel.engine.redaction.numbers import remove_bsn
 from kantel.engine.redaction.reasons import explain
 from kantel.engine.redaction.replace import Offsets, Redacted, SpanOutsideTextError, apply
 from kantel.engine.redaction.risk import risks
+from kantel.engine.redaction.rules import RuleFinder, StoryFinder
 from kantel.engine.redaction.spans import Finder, Risk, Span, SpanType
 
 __all__ = [
     "Finder",
+    "JourneyFinder",
     "Offsets",
     "Redacted",
     "Risk",
+    "RuleFinder",
     "Span",
     "SpanOutsideTextError",
     "SpanType",
+    "StoryFinder",
+    "WatchedPersonError",
     "apply",
     "explain",
     "find",

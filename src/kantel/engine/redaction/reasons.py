@@ -156,6 +156,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Er staat ‘bij’ of ‘via’ voor.",
         "A word like “at” or “through” stands before it.",
     ),
+    "journey_watch": (
+        "Dit staat op de lijst van bijnamen van deze reis.",
+        "This is on the list of nicknames of this journey.",
+    ),
     "org_cue": (
         "Dit lijkt de naam van een organisatie.",
         "This looks like the name of an organisation.",
