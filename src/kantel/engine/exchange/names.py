@@ -16,12 +16,14 @@ from kantel.engine.exchange.wordlists import words
 
 _STOP = words(
     "de het een 't der den des van en of tussen naar in op voor bij met aan te tot om uit over "
-    "door the a an and between to on for at with by onze ons je uw plek plaats tips tip"
+    "door die dat wat waar "
+    "the a an and between to on for at with by onze ons je uw plek plaats tips tip"
 )
 # Longest first: the first that fits is taken off.
 _ENDINGS = tuple(
     sorted(
         words(
+            "ende end "
             "eringen ering eren aties atie heden heid ingen ing elijke elijk isch ische eerd "
             "ers er en ies ie es s e n"
         ),
@@ -58,6 +60,9 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
             break
+    else:
+        # "past" belongs with "passende": the ending of a verb, on a word that is short already.
+        word = word.removesuffix("t") if len(word) == 4 else word
     return re.sub(r"(.)\1$", r"\1", word)
 
 
@@ -86,7 +91,9 @@ def _slip(one: str, two: str) -> bool:
     return min(len(one), len(two)) >= 5 and SequenceMatcher(None, one, two).ratio() >= 0.85
 
 
-_TIERS: tuple[Callable[[str, str], bool], ...] = (_same, _same_stem, _part, _slip)
+# A stem and a part of a compound weigh the same: "Transformatie" may mean "Transformatieruimte"
+# as well as "Spanning tussen transformeren en contracteren", and then nobody should choose.
+_TIERS: tuple[Callable[[str, str], bool], ...] = (_same, _part, _slip)
 
 
 def _covers(few: Iterable[str], many: Sequence[str], alike: Callable[[str, str], bool]) -> bool:
@@ -106,7 +113,11 @@ def match_place(name: str, candidates: Iterable[str]) -> str | None:
     """Give the one candidate that the name means, or None when none or several could be meant.
 
     Tried in turn, each on all candidates: the same name; all its words in the candidate, or
-    the other way round; the same by stem; by a part of a compound; by a slip; by initials.
+    the other way round; the same by stem or by a part of a compound; by a slip; by initials.
+
+    >>> match_place("Passende organisatie", ["Een organisatie die past", "Participatie"])
+    'Een organisatie die past'
+    >>> match_place("Transformatie", ["Transformatieruimte", "Spanning bij transformeren"])
     """
     places = list(dict.fromkeys(candidates))
     words = _words(name)
