@@ -19,6 +19,8 @@ ROLES = (
     *("fund_officer", "council", "manager"),
 )
 PEOPLE = ("anonymous", "outsider", *ROLES, "administrator")
+# An interviewer who brought nothing in.
+COLLEAGUE = "colleague"
 GROUPS = {"everyone": PEOPLE, "staff": PEOPLE[1:], "members": ROLES}
 NOT_OURS = ("wagtail", "allauth")
 
@@ -41,11 +43,15 @@ class Rule:
     post: int
     may: tuple[str, ...]
     refuse: int = 403
+    own: bool = False
     special: tuple[tuple[str, int], ...] = ()
 
     def answers(self, person: str, method: str) -> set[int]:
         """Return the answers that are right for `person`."""
         asked: int = getattr(self, method)
+        if person == COLLEAGUE and self.own:
+            return {404, 405} if asked == 405 else {404}
+        person = "interviewer" if person == COLLEAGUE else person
         if person in self.may:
             return {dict(self.special).get(person, asked)}
         refusal = {"anonymous": 302, "outsider": 404, "administrator": 404}
@@ -92,6 +98,7 @@ def _rule(entry: dict) -> Rule:
         post=entry["post"],
         may=GROUPS[may] if isinstance(may, str) else tuple(may),
         refuse=entry.get("refuse", 403),
+        own=entry.get("own", False),
         special=tuple(sorted(entry.get("special", {}).items())),
     )
 
@@ -106,7 +113,7 @@ Refused is: to who is not logged in, a redirect to log in; to a member of anothe
 an administrator without a role, 404; to a member without the role, 403 unless a number says
 otherwise. ● may come in, · is refused. Under GET and POST stands what those who may get, for POST
 of an empty form; 405 means that the address does not take it. The *outsider* has every role, but
-in another journey.
+in another journey. *own*: an interviewer opens what she brought in herself, and 404 else.
 
 """
 
@@ -124,6 +131,8 @@ def page() -> str:
 
 def _line(address: Address, rule: Rule) -> str:
     special = dict(rule.special)
+    if rule.own:
+        special["interviewer"] = "own"
     cells = [
         str(special.get(person, "●")) if person in rule.may else _refused(person, rule)
         for person in PEOPLE

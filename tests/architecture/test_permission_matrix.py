@@ -44,6 +44,7 @@ def asked(django_db_setup, django_db_blocker):
         here, there = make_world("merelland"), make_world("elders")
         accounts = dict(here.people)
         accounts["outsider"] = make_member("olga", there.journey, *Role)
+        accounts[permissions.COLLEAGUE] = make_member("ivo", here.journey, "interviewer")
         accounts["administrator"] = User.objects.create_superuser("root", is_demo=True)
         clients = {name: _logged_in(account) for name, account in accounts.items()}
         yield here, there, {"anonymous": Client(), **clients}

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from kantel.collect import actions, queries
-from kantel.collect.models import Import, Receipt, Submission
+from kantel.collect.models import Receipt, Submission
 from kantel.collect.qr import qr_svg
-from kantel.collect.views.imports import desk
+from kantel.collect.views.imports import desk, import_or_404
 from kantel.collect.views.steps import get_and_post
 from kantel.people.models import Journey
 
@@ -56,7 +56,7 @@ def _slip(receipt: Receipt, code: str) -> dict[str, Any]:
 @desk
 def of_import(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """The codes of the stories of an import."""
-    source = get_object_or_404(Import, pk=import_id, journey=journey)
+    source = import_or_404(request, import_id)
     back = ("collect_desk:import", journey.slug, source.pk)
     return show_codes(request, journey, queries.codes_of_import(source), back=back)
 

@@ -18,6 +18,7 @@ from kantel.collect import actions, queries
 from kantel.collect.choices import ImportState
 from kantel.collect.forms.imports import MOST_BYTES, ColumnsForm, StartForm, UploadForm
 from kantel.collect.models import Import
+from kantel.collect.permissions import imports_open_to, interviews_open_to
 from kantel.collect.tasks import run_import
 from kantel.collect.views.steps import get_and_post
 from kantel.collect.views.uploads import in_memory, was_too_large
@@ -34,14 +35,23 @@ REFRESH_SECONDS = 3
 desk = desk_view(Role.INTERVIEWER, Role.EDITOR)
 
 
+def import_or_404(request: Any, import_id: UUID) -> Import:
+    """Return an import of this journey that whoever asks may open."""
+    imports = imports_open_to(request.user, request.roles, request.journey.imports.all())
+    return get_object_or_404(imports, pk=import_id)
+
+
 @never_cache
 @desk
-def overview(request: HttpRequest, journey: Journey) -> HttpResponse:
+def overview(request: Any, journey: Journey) -> HttpResponse:
     """What was brought in so far: imports and interviews."""
-    page = Paginator(queries.interviews_of(journey), SHOWN).get_page(request.GET.get("page"))
+    interviews = interviews_open_to(request.user, request.roles, queries.interviews_of(journey))
+    page = Paginator(interviews, SHOWN).get_page(request.GET.get("page"))
     context = {
         "journey": journey,
-        "imports": journey.imports.select_related("by")[:SHOWN],
+        "imports": imports_open_to(
+            request.user, request.roles, journey.imports.select_related("by")
+        )[:SHOWN],
         "page_obj": page,
         "interviews": queries.interview_lines(page.object_list),
     }
@@ -88,7 +98,7 @@ def _named(files: list[Any]) -> Iterator[SourceFile]:
 @desk
 def show(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """One import: looked at before it runs, its progress, its outcome."""
-    source = get_object_or_404(Import, pk=import_id, journey=journey)
+    source = import_or_404(request, import_id)
     if source.state == ImportState.UPLOADED:
         return _show_preview(request, journey, source, StartForm())
     response = render(request, "collect/desk/import.html", _outcome(journey, source))
@@ -155,7 +165,7 @@ def _forms_of(source: Import, file: Preview, data: Any) -> list[ColumnsForm]:
 @desk
 def columns(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """Say which column of a table holds what, and look again."""
-    source = _waiting(journey, import_id)
+    source = import_or_404(request, import_id)
     if source.state != ImportState.UPLOADED:
         return redirect("collect_desk:import", journey.slug, source.pk)
     reading = queries.read_import(source)
@@ -169,15 +179,11 @@ def columns(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResp
     return _show_preview(request, journey, source, StartForm(), tables=forms)
 
 
-def _waiting(journey: Journey, import_id: UUID) -> Import:
-    return get_object_or_404(Import, pk=import_id, journey=journey)
-
-
 @require_POST
 @desk
 def start(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """Record what the narrators agreed to, and begin."""
-    source = _waiting(journey, import_id)
+    source = import_or_404(request, import_id)
     if source.state != ImportState.UPLOADED:
         return redirect("collect_desk:import", journey.slug, source.pk)
     form = StartForm(request.POST)
@@ -199,7 +205,7 @@ def start(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespon
 @desk
 def resume(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """Ask once more for the work of an import that came to a stop; what was done stays done."""
-    source = _waiting(journey, import_id)
+    source = import_or_404(request, import_id)
     if source.state == ImportState.RUNNING:
         with transaction.atomic():
             ask(run_import, import_id=str(source.pk))
@@ -210,7 +216,7 @@ def resume(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespo
 @desk
 def losses(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """What was not taken: which kind, where, and why."""
-    source = _waiting(journey, import_id)
+    source = import_or_404(request, import_id)
     context = {"journey": journey, "source": source, "losses": queries.losses_in(source)}
     return render(request, "collect/desk/losses.html", context)
 
@@ -220,7 +226,7 @@ def losses(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespo
 @desk
 def undo(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """Take a whole import back, after saying what that means."""
-    source = _waiting(journey, import_id)
+    source = import_or_404(request, import_id)
     if source.state == ImportState.UNDONE:
         return redirect("collect_desk:import", journey.slug, source.pk)
     if request.method == "POST":

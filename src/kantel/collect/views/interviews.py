@@ -13,14 +13,17 @@ from kantel.collect import actions, consent_text, queries
 from kantel.collect.choices import GivenBy, Purpose
 from kantel.collect.forms.interviews import CutForm, InterviewForm
 from kantel.collect.models import Interview, InterviewCut
+from kantel.collect.permissions import interviews_open_to
 from kantel.collect.views.handouts import show_codes
 from kantel.collect.views.imports import desk
 from kantel.collect.views.steps import get_and_post
 from kantel.people.models import Journey
 
 
-def _interview(journey: Journey, interview_id: UUID) -> Interview:
-    return get_object_or_404(Interview, pk=interview_id, journey=journey)
+def _interview(request: Any, interview_id: UUID) -> Interview:
+    interviews = request.journey.interviews.all()
+    open_ones = interviews_open_to(request.user, request.roles, interviews)
+    return get_object_or_404(open_ones, pk=interview_id)
 
 
 @never_cache
@@ -28,7 +31,7 @@ def _interview(journey: Journey, interview_id: UUID) -> Interview:
 @desk
 def cut(request: HttpRequest, journey: Journey, interview_id: UUID) -> HttpResponse:
     """The conversation turn by turn; a passage of it becomes a story."""
-    interview = _interview(journey, interview_id)
+    interview = _interview(request, interview_id)
     turns = queries.turns_of(interview)
     form = CutForm(turns=len(turns), initial={"key": uuid4()})
     if request.method == "POST":
@@ -103,7 +106,7 @@ def undo_cut(
     request: HttpRequest, journey: Journey, interview_id: UUID, submission_id: UUID
 ) -> HttpResponse:
     """Take a cut back that was a mistake."""
-    interview = _interview(journey, interview_id)
+    interview = _interview(request, interview_id)
     cut_made = get_object_or_404(InterviewCut, interview=interview, submission=submission_id)
     if request.method == "POST":
         actions.undo_cut(cut_made=cut_made, by=request.user)
@@ -123,7 +126,7 @@ def undo_cut(
 @desk
 def describe(request: HttpRequest, journey: Journey, interview_id: UUID) -> HttpResponse:
     """Who was interviewed, when, and what was agreed to."""
-    interview = _interview(journey, interview_id)
+    interview = _interview(request, interview_id)
     if interview.withdrawn_at:
         return redirect("collect_desk:interview", journey.slug, interview.pk)
     form = InterviewForm(journey=journey, initial=_described(interview))
@@ -176,7 +179,7 @@ def _describe(interview: Interview, form: InterviewForm) -> None:
 @desk
 def codes(request: HttpRequest, journey: Journey, interview_id: UUID) -> HttpResponse:
     """The codes of an interview and its stories, to hand over once."""
-    interview = _interview(journey, interview_id)
+    interview = _interview(request, interview_id)
     pairs = queries.codes_of_interview(interview)
     return show_codes(
         request, journey, pairs, back=("collect_desk:interview", journey.slug, interview.pk)
