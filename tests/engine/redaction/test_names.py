@@ -91,3 +91,12 @@ def test_name_is_found_over_the_end_of_a_long_line():
 
 def test_short_line_ends_a_sentence():
     assert found("Wat ik wil zeggen\nKeukentafels zijn rond.\nGroetjes") == []
+
+
+def test_text_in_capitals_is_read_as_if_spoken():
+    text = "IK WOON IN ROERMOND EN MIJN BEGELEIDER YOUSSEF KOMT NOOIT. BEL 06-55501234!"
+    assert found(text) == [
+        ("PLACE", "ROERMOND"),
+        ("PERSON", "YOUSSEF"),
+        ("PHONE", "06-55501234"),
+    ]

@@ -142,23 +142,34 @@ def _only_opens_sentence(reading: Reading, run: Run) -> bool:
 
 
 def _is_no_name(reading: Reading, run: Run) -> bool:
-    tokens, lists = reading.tokens, reading.lists
-    word, lower = tokens.words[run.first], tokens.lowers[run.first]
-    if run.first == run.last:
-        listed = len(word) > 3 and lower in lists.lower_candidates and lower not in lists.public
-        if reading.acronym(run.first):
-            return not (run.titled or listed)
-        if len(word) == 1:
-            return True
-        if len(word) == 2 and word[1] == "." and not run.titled:
-            return True
-    elif _closes_sentence(reading, run.first):
+    tokens = reading.tokens
+    lower = tokens.lowers[run.first]
+    single = run.first == run.last
+    if single and reading.acronym(run.first):
+        return not (run.titled or _shouted_name(reading, run.first))
+    if _says_nothing(reading, run) if single else _closes_sentence(reading, run.first):
         return True
-    article = lower in _LEADING_PARTICLES and run.last > run.first
+    article = lower in _LEADING_PARTICLES and not single
     if tokens.lowers[run.first + article] in _PUBLIC_HEADS:
         return True
     rest = range(run.first + (lower in _LEADING_PARTICLES), run.last + 1)
     return all(reading.public(tokens.lowers[index]) or reading.acronym(index) for index in rest)
+
+
+def _shouted_name(reading: Reading, index: int) -> bool:
+    lower = reading.tokens.lowers[index]
+    listed = lower in reading.lists.lower_candidates and lower not in reading.lists.public
+    return listed and len(lower) > 3
+
+
+def _says_nothing(reading: Reading, run: Run) -> bool:
+    """Say whether a single word is a letter, a job or a kind of organisation."""
+    word, lower = reading.tokens.words[run.first], reading.tokens.lowers[run.first]
+    if len(word) == 1 or (len(word) == 2 and word[1] == "." and not run.titled):
+        return True
+    kind = reading.kind_of_organisation(lower) or lower in _TITLES or lower[:-1] in _TITLES
+    known = reading.first_name(lower) or lower in reading.lists.surnames
+    return kind and not known and word[1:].islower() and not reading.strange(lower)
 
 
 def _closes_sentence(reading: Reading, index: int) -> bool:

@@ -14,6 +14,9 @@ from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.spelt import find_spelt
 from kantel.engine.redaction.tokens import Tokens, tokenise
 
+_SHOUTED = 0.5  # of the first signs capitals
+_SAMPLE = 1000
+
 
 class RuleFinder:
     """Proposes numbers, addresses, dates and ages by exact rules with check digits."""
@@ -21,7 +24,7 @@ class RuleFinder:
     def find(self, text: str) -> list[Span]:
         """Propose spans; they may overlap."""
         tokens = tokenise(text)
-        return [*_by_rules(tokens), *find_ages(tokens)]
+        return [*_by_rules(text, tokens), *find_ages(tokens)]
 
 
 class StoryFinder:
@@ -29,14 +32,23 @@ class StoryFinder:
 
     def find(self, text: str) -> list[Span]:
         """Propose spans; they may overlap."""
-        tokens = tokenise(text)
+        tokens = tokenise(_spoken(text))
         names = list(find_names(tokens))
         people = frozenset(span.end for span in names if span.type is SpanType.PERSON)
-        return [*_by_rules(tokens), *find_ages(tokens, people), *names]
+        return [*_by_rules(text, tokens), *find_ages(tokens, people), *names]
 
 
-def _by_rules(tokens: Tokens) -> Iterator[Span]:
-    text = tokens.text
+def _spoken(text: str) -> str:
+    """Give a text that is all capitals in small letters: there they tell nothing."""
+    if not text.isupper() and sum(map(str.isupper, text[:_SAMPLE])) <= _SHOUTED * min(
+        len(text), _SAMPLE
+    ):
+        return text
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
+def _by_rules(text: str, tokens: Tokens) -> Iterator[Span]:
     yield from find_online(text)
     yield from find_numbers(text)
     yield from find_plates(text)
