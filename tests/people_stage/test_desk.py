@@ -6,6 +6,8 @@ from django.urls import reverse
 from tests.people import make_member
 
 from kantel.people.models import User
+from kantel.publish.actions import make_standard_pages
+from kantel.publish.models import JourneyPage, StandardPage
 
 
 @pytest.fixture
@@ -81,6 +83,58 @@ def test_what_is_for_administrators_is_not_found_by_an_editor(client, alice, add
     client.force_login(alice)
     assert client.get(f"/beheer/{address}").status_code == 404
     assert client.post("/beheer/bulk/people/user/delete/").status_code == 404
+
+
+@pytest.fixture
+def secret_page(olaf):
+    """A page of another journey that is not published yet."""
+    journey = olaf.memberships.get().journey
+    make_standard_pages(journey=journey)
+    page = StandardPage(title="Geheim plan", slug="geheim")
+    JourneyPage.objects.get(journey=journey).add_child(instance=page)
+    page.save_revision()
+    page.unpublish()
+    return page
+
+
+ASKING = [
+    "api/main/pages/",
+    "api/main/pages/?for_explorer=1&child_of={parent}",
+    "api/main/pages/{page}/",
+    "api/main/images/",
+    "choose-page/",
+    "choose-page/{parent}/",
+    "choose-page/search/?q=geheim",
+    "pages/",
+    "pages/{parent}/",
+    "pages/search/?q=geheim",
+    "pages/search/results/?q=geheim",
+    "pages/{page}/edit/",
+    "pages/{page}/view_draft/",
+    "pages/{page}/history/",
+    "pages/{page}/usage/",
+    "pages/{page}/copy/",
+    "pages/{page}/revisions/",
+    "pages/usage/publish/standardpage/",
+]
+
+
+@pytest.mark.parametrize("address", ASKING)
+def test_editor_learns_nothing_of_pages_of_another_journey(client, alice, secret_page, address):
+    make_standard_pages(journey=alice.memberships.get().journey)
+    client.force_login(alice)
+    parent = secret_page.get_parent()
+    filled = address.format(page=secret_page.pk, parent=parent.pk)
+    answer = client.get(f"/beheer/{filled}", follow=True)
+    assert "Geheim plan" not in answer.content.decode()
+
+
+def test_editor_finds_and_chooses_her_own_pages(client, alice):
+    make_standard_pages(journey=alice.memberships.get().journey)
+    client.force_login(alice)
+    guide = StandardPage.objects.get(slug="leeswijzer")
+    for address in ("pages/search/?q=leeswijzer", f"choose-page/{guide.get_parent().pk}/"):
+        assert guide.title in client.get(f"/beheer/{address}").content.decode()
 
 
 def test_staff_cannot_change_their_address_in_wagtail(client, alice):

@@ -1,10 +1,13 @@
 """The screens of people in Wagtail's shell."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from kantel.people.choices import Role
 from kantel.people.desk import register_desk_entry
@@ -27,6 +30,13 @@ def leave_out_what_is_closed(request: HttpRequest, items: list[MenuItem]) -> Non
     """Show no line that leads to a closed door."""
     hidden = NOT_SHOWN if is_administrator(request.user) else NOT_SHOWN | FOR_ADMINISTRATORS
     items[:] = [item for item in items if item.name not in hidden]
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_among_own_pages(pages: "QuerySet[Page]", request: HttpRequest) -> "QuerySet[Page]":
+    """Offer the pages that somebody may work on, not those of another journey."""
+    own = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    return pages.filter(pk__in=own.values("pk"))
 
 
 register_desk_entry(
