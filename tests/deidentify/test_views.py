@@ -28,14 +28,18 @@ def editor(client, alice):
     return client
 
 
-@pytest.fixture
-def narrator(client, handed_in):
-    """A browser in which the receipt was opened by its code."""
+def with_code(client, submission):
     session = client.session
-    session["receipt_id"] = handed_in[0].receipt.pk
+    session["receipt_id"] = submission.receipt.pk
     session["receipt_until"] = time.time() + 600
     session.save()
     return client
+
+
+@pytest.fixture
+def narrator(client, handed_in):
+    """A browser in which the receipt was opened by its code."""
+    return with_code(client, handed_in[0])
 
 
 def url(name, row, *more):
@@ -390,6 +394,25 @@ def test_narrator_may_ask_to_leave_a_place_in_knowingly(narrator, review, alice)
     assert "van Lutjebroekerveld," in answer.text
 
 
+def test_narrator_leaves_one_place_in_and_the_other_with_the_same_words_stays_out(
+    client, journey, alice
+):
+    text = "Wij gingen naar Tilburg en naar Breda. In een dorp weet men alles van Tilburg."
+    submission, _ = make_submission(journey, text)
+    with_code(client, submission)
+    actions.take(review=fresh(submission.review), by=alice)
+    for place in ("Tilburg", "Breda"):
+        words = {"words": place, "kind": "PLACE", "replacement": "een dorp"}
+        actions.mark_words(**at(submission.review, alice, **words))
+    decide_everything(submission.review, alice)
+    actions.ask_narrator(**at(submission.review, alice))
+    key = key_of(submission.review, "Tilburg")
+    form = answer_form(submission.review, answer="change", stay=key)
+    client.post(READ_BACK, form)
+    kept = "Wij gingen naar Tilburg en naar een dorp. In een dorp weet men alles van Tilburg."
+    assert opened(submission.review).answer.text == kept
+
+
 def test_narrator_says_do_not_publish(narrator, review, alice):
     ask(review, alice)
     narrator.post(READ_BACK, answer_form(review, answer="no"))
@@ -410,11 +433,8 @@ def test_narrator_whose_text_changed_meanwhile_loses_no_word(narrator, review, a
 def test_read_back_needs_the_receipt(client, review, alice, journey):
     ask(review, alice)
     assert client.get(READ_BACK).status_code == 302
-    session = client.session
     other, _ = make_submission(journey, "Een ander verhaal dan dat.")
-    session["receipt_id"] = other.receipt.pk
-    session["receipt_until"] = time.time() + 600
-    session.save()
+    with_code(client, other)
     assert "[telefoonnummer]" not in client.get(READ_BACK).content.decode()
     assert client.post(READ_BACK, answer_form(review, answer="yes")).status_code == 409
     assert fresh(review).state == "asked"

@@ -1,5 +1,7 @@
 """The text on the desk, as a value: every change gives the next one."""
 
+from dataclasses import replace
+
 import pytest
 
 from kantel.deidentify import work
@@ -79,3 +81,16 @@ def test_offsets_count_code_points_beyond_the_first_plane():
 def test_put_differently_without_words_leaves_out():
     desk = work.add(Work("", TEXT), 0, 28, kind="WORDING", replacement="", by="x")
     assert desk.clean().text == "[…]. Anna Maria ook."
+
+
+def test_passage_left_in_comes_back_in_words_the_narrator_changed_around_it():
+    text = "Ik ken Anna en Bea. In een dorp kent Anna mij."
+    marks = [Mark(7, 11, "PERSON", "een dorp"), Mark(15, 18, "PERSON", "een dorp")]
+    marks += [Mark(37, 41, "PERSON", "een dorp")]
+    marks = [replace(mark, verdict="accepted") for mark in marks]
+    desk = Work("Titel", text, {mark.key: mark for mark in marks})
+    hers = desk.clean().text.replace("Ik ken", "Wij kennen").replace(" mij.", " ons.")
+    assert work.left_in(desk, hers, ["15-18"]) == (
+        "Wij kennen een dorp en Bea. In een dorp kent een dorp ons."
+    )
+    assert work.left_in(desk, "Heel anders.", ["15-18"]) == "Heel anders."

@@ -1,10 +1,14 @@
 """Putting stories on the map and taking them off."""
 
+from uuid import UUID
+
 import pytest
 from tests.places import make_place, make_published, make_story
 
 from kantel.coding.actions import code_story
+from kantel.deidentify.models import Story
 from kantel.foundation import events
+from kantel.foundation.vault.models import DataKey
 from kantel.publish import actions, queries
 from kantel.publish.choices import PublicationState
 from kantel.publish.models import Publication
@@ -94,5 +98,40 @@ def test_withdrawn_story_is_never_published_again(journey):
     story = publication.story
     events.emit(events.StoryWithdrawn(story_id=story.pk))
     code_story(story=story, places={journey.places.get(): False}, by=None)
+    with pytest.raises(actions.NotAllowedError):
+        actions.publish(story=story, by=None)
+
+
+def _withdrawn_behind_the_back_of(publication):
+    """Withdraw the story of a publication that somebody has open."""
+    story = publication.story
+    events.emit(events.StoryWithdrawn(story_id=story.pk))
+    story.delete()
+    return Publication.objects.get(pk=publication.pk)
+
+
+def test_story_withdrawn_while_an_editor_looked_stays_withdrawn(journey, alice):
+    publication = make_published(make_place(journey))
+    now = _withdrawn_behind_the_back_of(publication)
+    with pytest.raises(actions.NotPublishedError):
+        actions.unpublish(publication=publication, by=alice)
+    now.refresh_from_db()
+    assert now.state == PublicationState.WITHDRAWN
+
+
+def test_message_about_a_story_withdrawn_meanwhile_is_not_kept(journey):
+    publication = make_published(make_place(journey))
+    now = _withdrawn_behind_the_back_of(publication)
+    with pytest.raises(actions.NotPublishedError):
+        actions.give_notice(
+            publication=publication, message="Dat ben ik.", idempotency_key=UUID(int=5)
+        )
+    assert (now.notices.count(), DataKey.objects.count()) == (0, 0)
+
+
+def test_story_whose_permission_was_read_too_early_is_not_published(journey):
+    story = make_story(journey)
+    code_story(story=story, places={make_place(journey): False}, by=None)
+    Story.objects.filter(pk=story.pk).update(may_publish=False)
     with pytest.raises(actions.NotAllowedError):
         actions.publish(story=story, by=None)

@@ -292,6 +292,28 @@ def take_over(work: Work, text: str, facts: Facts) -> Work:
     return _with_text(work, text, facts, refused)
 
 
+def left_in(work: Work, text: str, keys: Iterable[str]) -> str:
+    """Return the clean text, as the narrator changed it to `text`, with these passages back.
+
+    Each passage comes back where it stood, and only there: two names may have got the same
+    words instead. A passage whose surroundings she rewrote stays as she wrote it.
+    """
+    chosen, clean = set(keys), work.clean()
+    if text == clean.text:
+        refused = {k: replace(work.marks[k], verdict=Verdict.REFUSED) for k in chosen}
+        return replace(work, marks=work.marks | refused).clean().text
+    where = _mapping(clean.text, text)
+    shift, back = 0, []
+    for span in clean.spans:
+        start, end = span.start + shift, span.start + shift + len(span.replacement)
+        shift += len(span.replacement) - (span.end - span.start)
+        if f"{span.start}-{span.end}" in chosen and (now := where(start, end)) is not None:
+            back.append((*now, work.text[span.start : span.end]))
+    for start, end, words in reversed(back):
+        text = text[:start] + words + text[end:]
+    return text
+
+
 def _with_text(work: Work, text: str, facts: Facts, move: list[Mark]) -> Work:
     text = usual_newlines(text)
     if not text.strip():

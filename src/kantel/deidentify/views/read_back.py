@@ -16,6 +16,7 @@ from kantel.deidentify.forms import ReadBackForm
 from kantel.deidentify.models import Review
 from kantel.deidentify.queries.desk import OpenReview
 from kantel.deidentify.queries.reviews import reviews_of
+from kantel.deidentify.work import Mark, Work, left_in
 from kantel.people.desk import journey_view
 from kantel.people.models import Journey
 
@@ -87,9 +88,7 @@ def replaced(opened: OpenReview, chosen: set[str]) -> list[Replaced]:
     """Return, once each, the words of hers that she may ask to leave in."""
     found: dict[str, Replaced] = {}
     shown = {(s.start, s.end): s.replacement for s in opened.work.clean().spans}
-    for mark in opened.work.in_order:
-        if mark.verdict != Verdict.ACCEPTED or mark.type not in MAY_STAY:
-            continue
+    for mark in _may_stay(opened.work):
         words = opened.work.surface(mark)
         instead = shown.get((mark.start, mark.end), "")
         is_name = mark.type == FindingType.PERSON
@@ -97,6 +96,20 @@ def replaced(opened: OpenReview, chosen: set[str]) -> list[Replaced]:
             words.casefold(), Replaced(mark.key, words, instead, is_name, mark.key in chosen)
         )
     return list(found.values())
+
+
+def _keys_of(opened: OpenReview, stay: list[Replaced]) -> list[str]:
+    """Return where the chosen words stand, however often."""
+    chosen = {word.words.casefold() for word in stay}
+    return [
+        mark.key
+        for mark in _may_stay(opened.work)
+        if opened.work.surface(mark).casefold() in chosen
+    ]
+
+
+def _may_stay(work: Work) -> list[Mark]:
+    return [m for m in work.in_order if m.verdict == Verdict.ACCEPTED and m.type in MAY_STAY]
 
 
 def _answered(request: Any, journey: Journey, rows: list[Review]) -> HttpResponse:
@@ -142,11 +155,10 @@ def _change(request: Any, form: ReadBackForm, opened: OpenReview) -> dict[str, A
     fields = form.cleaned_data
     text = (fields["text"].replace("\r\n", "\n")) or opened.clean_text
     stay = [word for word in replaced(opened, set(request.POST.getlist("stay"))) if word.chosen]
-    for word in stay:
-        text = text.replace(word.instead, word.words)
     title = fields["title"] or opened.work.title
     if text.strip() == opened.clean_text.strip():
         text = opened.clean_text
+    text = left_in(opened.work, text, _keys_of(opened, stay))
     same = text == opened.clean_text and title == opened.work.title
     if same and not fields["remark"]:
         return {}

@@ -10,10 +10,15 @@ from django.utils import timezone
 
 from kantel.foundation.actions import record_audit
 from kantel.foundation.ids import ALPHABET, code_hash
-from kantel.foundation.vault.actions import make_key, seal
+from kantel.foundation.vault.actions import destroy_keys, make_key, seal
 from kantel.foundation.working_days import after_working_days
 from kantel.people.models import User
-from kantel.publish.actions.publications import NotPublishedError, announce, take_off_line
+from kantel.publish.actions.publications import (
+    NotPublishedError,
+    announce,
+    locked,
+    take_off_line,
+)
 from kantel.publish.choices import NoticeState, PublicationState
 from kantel.publish.models import AboutMeNotice, Publication
 from kantel.publish.queries import ANSWER, MESSAGE
@@ -43,28 +48,37 @@ def give_notice(
     known = AboutMeNotice.objects.filter(idempotency_key=idempotency_key).first()
     if known is not None:
         return known, code
-    if publication.state == PublicationState.WITHDRAWN:
-        raise NotPublishedError
     # Written before the row that uses it, in its own database: a crash leaves a key, no text.
     key_id = make_key()
+    try:
+        with transaction.atomic():
+            current = locked(publication)
+            if current.state == PublicationState.WITHDRAWN:
+                raise NotPublishedError
+            return _write_notice(current, message, key_id, idempotency_key), code
+    except NotPublishedError:
+        destroy_keys([key_id])
+        raise
+
+
+def _write_notice(
+    publication: Publication, message: str, key_id: UUID, idempotency_key: UUID
+) -> AboutMeNotice:
     now = timezone.now()
-    with transaction.atomic():
-        notice = AboutMeNotice.objects.create(
-            publication=publication,
-            code_hash=code_hash(code),
-            key_id=key_id,
-            sealed_message=seal(message, key_id=key_id, bound_to=MESSAGE) if message else b"",
-            received_at=now,
-            due_at=after_working_days(now),
-            idempotency_key=idempotency_key,
-        )
-        at_once = publication.journey.about_me_hides_at_once
-        if at_once and publication.state == PublicationState.PUBLISHED:
-            take_off_line(publication, PublicationState.ABOUT_ME, why="about_me")
-        record_audit(
-            actor=None, action="notice.received", object_kind="notice", object_id=notice.pk
-        )
-    return notice, code
+    notice = AboutMeNotice.objects.create(
+        publication=publication,
+        code_hash=code_hash(notice_code(idempotency_key)),
+        key_id=key_id,
+        sealed_message=seal(message, key_id=key_id, bound_to=MESSAGE) if message else b"",
+        received_at=now,
+        due_at=after_working_days(now),
+        idempotency_key=idempotency_key,
+    )
+    at_once = publication.journey.about_me_hides_at_once
+    if at_once and publication.state == PublicationState.PUBLISHED:
+        take_off_line(publication, PublicationState.ABOUT_ME, why="about_me")
+    record_audit(actor=None, action="notice.received", object_kind="notice", object_id=notice.pk)
+    return notice
 
 
 def decide_notice(*, notice: AboutMeNotice, put_back: bool, answer: str, by: User) -> AboutMeNotice:
@@ -74,6 +88,7 @@ def decide_notice(*, notice: AboutMeNotice, put_back: bool, answer: str, by: Use
     when nothing else about it is open. Raises AlreadyDecidedError.
     """
     with transaction.atomic():
+        publication = locked(notice.publication)
         state = NoticeState.PUT_BACK if put_back else NoticeState.STAYS_OFF
         changed = AboutMeNotice.objects.filter(pk=notice.pk, state=NoticeState.OPEN).update(
             state=state,
@@ -86,7 +101,7 @@ def decide_notice(*, notice: AboutMeNotice, put_back: bool, answer: str, by: Use
             raise AlreadyDecidedError
         notice.refresh_from_db()
         record_audit(actor=by, action=f"notice.{state}", object_kind="notice", object_id=notice.pk)
-        _follow_decision(notice.publication, put_back=put_back, by=by)
+        _follow_decision(publication, put_back=put_back, by=by)
     return notice
 
 

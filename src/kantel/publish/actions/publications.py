@@ -42,7 +42,7 @@ class NotPublishedError(PublishError):
 def publish(*, story: Story, by: User | None, at: datetime | None = None) -> Publication:
     """Put a clean story on the map. Raises PublishError."""
     with transaction.atomic():
-        _guard(story)
+        story = _guarded(story)
         now = timezone.now()
         publication, _created = Publication.objects.update_or_create(
             public_id=story.public_id,
@@ -60,12 +60,14 @@ def publish(*, story: Story, by: User | None, at: datetime | None = None) -> Pub
     return publication
 
 
-def _guard(story: Story) -> None:
-    if not story.may_publish:
+def _guarded(story: Story) -> Story:
+    """Return the story as it is now, locked, if it may go on the map."""
+    current = Story.objects.select_for_update().filter(pk=story.pk).first()
+    if current is None or not current.may_publish:
         raise NotAllowedError
-    if not story.codings.exists():
+    if not current.codings.exists():
         raise NoPlaceError
-    known = Publication.objects.filter(public_id=story.public_id).first()
+    known = Publication.objects.select_for_update().filter(public_id=story.public_id).first()
     if known is not None and known.state == PublicationState.WITHDRAWN:
         raise NotAllowedError
     states = set(known.notices.values_list("state", flat=True)) if known is not None else set()
@@ -73,6 +75,12 @@ def _guard(story: Story) -> None:
         raise NoticeOpenError
     if NoticeState.STAYS_OFF in states:
         raise StaysOffError
+    return current
+
+
+def locked(publication: Publication) -> Publication:
+    """Return the publication as it is now, locked: it may be withdrawn since it was read."""
+    return Publication.objects.select_for_update().get(pk=publication.pk)
 
 
 def announce(publication: Publication, *, by: User | None) -> None:
@@ -86,6 +94,7 @@ def announce(publication: Publication, *, by: User | None) -> None:
 def unpublish(*, publication: Publication, by: User | None) -> Publication:
     """Take a story off the map; it can be put back. Raises NotPublishedError."""
     with transaction.atomic():
+        publication = locked(publication)
         if publication.state != PublicationState.PUBLISHED:
             raise NotPublishedError
         take_off_line(publication, PublicationState.UNPUBLISHED, why="editor")
@@ -109,7 +118,7 @@ def take_off_line(publication: Publication, state: PublicationState, *, why: str
 def forget_story(*, story_id: int) -> None:
     """Take a withdrawn story off line and forget it; its address keeps saying kind words."""
     with transaction.atomic():
-        for publication in Publication.objects.filter(story_id=story_id):
+        for publication in Publication.objects.select_for_update().filter(story_id=story_id):
             publication.state = PublicationState.WITHDRAWN
             publication.story = None
             publication.changed_at = timezone.now()
