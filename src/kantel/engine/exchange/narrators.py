@@ -24,7 +24,7 @@ _OPENING = (
 )
 _LINE = re.compile(
     rf"^(?P<who>(?:(?P<opening>{_OPENING})\s)?.{{2,110}}?)\s+(?P<verb>{_VERBS})"
-    r"(?P<extra>(?:\s+[^:.!?]{1,60})?)\s*(?P<date>\([^)]{3,30}\))?\s*(?P<end>[:;.…]*)$",
+    r"(?P<extra>(?:\s+[^:.!?]{1,60})?)\s*(?P<date>\([^)]{3,30}\))?\s*(?P<end>[:;,.…]*)$",
     re.IGNORECASE,
 )
 _STRONG = r"vertel(?:t|len|de|den)|verteld|(?:is |zijn )?aan het woord|tells?|told"
@@ -64,6 +64,12 @@ class Narrator:
     month: str = ""
 
 
+def _bare(text: str) -> str:
+    """Take the emphasis off a line, and brackets that stand around all of it."""
+    text = text.strip().strip("*_").strip()
+    return text[1:-1].strip() if text[:1] + text[-1:] in ("()", "[]") else text
+
+
 def _role(who: str) -> str:
     """Take the article off; a role that opened the line loses its capital, unless it is a name."""
     bare = re.sub(r"\s+", " ", who).strip(" ,;-–—*_")
@@ -74,7 +80,7 @@ def _role(who: str) -> str:
 
 def read_narrator(text: str) -> Narrator | None:
     """Read the line under a title; None when it names no narrator."""
-    text = text.strip().strip("*_").strip()
+    text = _bare(text)
     if _PRONOUN.match(text):
         return None
     inline = _INLINE.match(text)
@@ -131,7 +137,7 @@ def is_plain_narrator(text: str) -> bool:
     >>> is_plain_narrator("Een moeder vertelt:"), is_plain_narrator("Door: Anna")
     (True, False)
     """
-    text = text.strip().strip("*_").strip()
+    text = _bare(text)
     found = _LINE.match(text) if len(text) <= 120 else None
     strong = re.compile(r"vertel|tell|told|aan het woord", re.IGNORECASE)
     return bool(

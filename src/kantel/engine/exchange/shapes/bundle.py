@@ -12,6 +12,7 @@ from kantel.engine.exchange.months import looks_like_date, parse_month
 from kantel.engine.exchange.names import fold, match_place
 from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.shapes.classify import classify, story_titles
+from kantel.engine.exchange.shapes.common_lines import CommonLines
 from kantel.engine.exchange.shapes.gather_tips import TipDraft, gather_tips
 from kantel.engine.exchange.shapes.paragraphs import find_month, join, split_closing_month
 from kantel.engine.exchange.shapes.pieces import Piece, to_pieces
@@ -59,6 +60,7 @@ class _Assembler:
         self.places = [s.name for s in sections if s.kind == "place"]
         heads = {fold(s.name) for s in sections if s.kind in ("place", "tips")}
         self.known = self.titles | heads
+        self.common = CommonLines(sections)
         self.among_tips = False
         self.place: FoundPlace | None = None
         self.tips_heading: str | None = None
@@ -88,6 +90,7 @@ class _Assembler:
         return self.part
 
     def _story(self, section: Section) -> None:
+        self._leave_common(section)
         title, body = _title_and_body(section)
         at = find_month(body)
         written = body[at].text if at is not None else ""
@@ -126,7 +129,17 @@ class _Assembler:
             )
         )
 
+    def _leave_common(self, section: Section) -> None:
+        """Take the lines out of a section that the site writes under each of its headings."""
+        leave = {i for i in self.common.of(section) if not looks_like_date(section.body[i].text)}
+        self.report.lose_lines("margin", [section.body[i].number for i in leave])
+        at = section.narrator_at
+        if at is not None:
+            section.narrator_at = at - sum(i < at for i in leave)
+        section.body = [piece for i, piece in enumerate(section.body) if i not in leave]
+
     def _place(self, section: Section) -> None:
+        self._leave_common(section)
         links = {piece.number for piece in section.body if fold(piece.text) in self.titles}
         lead = join([piece for piece in section.body if piece.number not in links])
         self.report.lose_lines("navigation", links)

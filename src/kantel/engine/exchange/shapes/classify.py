@@ -157,7 +157,10 @@ class _Weigher:
             return True
         if not section.marked:
             return story is not None or fold(section.name) in self.menu
-        return story is not None and 0 < section.level < story.level
+        if story is None or not section.level:
+            return False
+        bare_titles = story.level == 0 and not is_personal(section.text, 2)
+        return bare_titles or section.level < story.level
 
     def _is_bare_place(self, index: int) -> bool:
         """Tell whether a heading without a lead is a place: named elsewhere, or one of a row."""
@@ -200,14 +203,21 @@ class _Weigher:
                 seen.add(fold(section.name))
 
     def _fill_between(self) -> None:
-        """Take a heading with a lead between two places as a place that has no stories yet."""
+        """Take a heading with a lead that looks like the places as one of them.
+
+        Between two places it may have no stories yet; behind the last one it must have.
+        """
         at = [i for i, s in enumerate(self.sections) if s.kind == "place"]
         if not at:
             return
-        levels = {(s.marked, s.level) for s in self.sections if s.kind == "place"}
-        for section in self.sections[at[0] : at[-1]]:
-            alike = (section.marked, section.level) in levels
-            if section.kind == "open" and alike and not is_personal(section.text, 2):
+        looks = Counter((s.marked, s.level) for s in self.sections if s.kind == "place")
+        for index, section in enumerate(self.sections[at[0] :], at[0]):
+            times = looks[(section.marked, section.level)]
+            if section.kind != "open" or not times:
+                continue
+            between = index < at[-1] and not is_personal(section.text, 2)
+            behind = times > 1 and self._could_be_place(index) and not is_personal(section.text)
+            if between or behind:
                 section.kind = "place"
 
     def _sign_off(self) -> None:

@@ -28,6 +28,7 @@ _MARGIN = [
         r"(?:geef|laat|plaats) (?:een|uw|je) reactie(?: achter)?",
         r"(?:tags?|trefwoorden|labels|categorie(?:ën)?)\s*:.{1,100}",
         r"(?:lees|zie) ook\s*:.{0,100}|gerelateerde (?:verhalen|berichten)\s*:?",
+        r"[»›>\s]*(?:volgende?|vorige?|next|previous) (?:verhaal|plek|story|place)\s*[:–-].{1,100}",
         r".{3,100}?(?:\s?[.…_]){4,}\s*\d{1,3}",
     )
 ]

@@ -26,6 +26,8 @@ from kantel.engine.exchange.types import AUDIENCES
 
 # More headings of tips than a map has places, times more names than it has: not worth the time.
 _MOST_PAIRS = 50_000
+# What may stand between a title and its narrator, as in 'Verhaal:' or 'Lees voor:'.
+_LABEL = 2
 
 
 def _order(mark: TipMark) -> int:
@@ -245,7 +247,8 @@ class Splitter:
         right_below = section.marked and at == 0 and not is_page(section.name)
         if not right_below and not is_plain_narrator(piece.text):
             return
-        if any(not before.is_short for before in section.body[:at] if before.gap):
+        above = [before for before in section.body[:at] if before.gap]
+        if any(not before.is_short and len(before.text.split()) > _LABEL for before in above):
             return
         found = read_narrator(piece.text)
         after = self._next(index)

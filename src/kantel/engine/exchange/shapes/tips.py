@@ -29,6 +29,7 @@ _CALLED = re.compile(
     rf"(?P<who>[^:.!?]{{3,80}}?){_NUMBER}\s*(?::|\s[–—-]\s|\.?$)\s*(?P<text>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_COLON_FIRST = re.compile(r"^((?:reis)?tips?\s+(?:voor|for))\s*:\s*(?=\w)", re.IGNORECASE)
 _RUN_ON = re.compile(
     r"^(?:[»›•*–-]\s*)?(?:reis)?tips?\s+(?:voor|aan|for)\s+(?:de |het |alle )?"
     r"(?P<who>[\w-]+)\s+(?P<text>[A-Z‘“\"'].*)$",
@@ -102,7 +103,7 @@ def read_audiences(text: str) -> tuple[Audience, ...]:
 def read_mark(text: str) -> TipMark | None:
     """Read the line that begins a tip or names its audience; None for any other line."""
     text = text.strip().strip("*_").strip()
-    called = _CALLED.match(text)
+    called = _CALLED.match(_COLON_FIRST.sub(r"\1 ", text))
     if called:
         many = called["many"].lower() == "tips"
         audiences = read_audiences(called["who"])
