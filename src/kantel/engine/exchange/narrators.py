@@ -33,8 +33,9 @@ _INLINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(
-    r"^(?:(?:de )?verteller|verteld door|aan het woord|verhaal van|door|rol|functie|"
-    r"narrator|told by|by|role)\s*:?\s+(?:is\s+)?(?P<who>[^:.!?]{2,90})\.?$",
+    r"^(?:(?:de )?verteller|verteld door|aan het woord|verhaal van|"
+    r"van(?=\s+een\s)|door|rol|functie|narrator|told by|by|role)"
+    r"\s*:?\s+(?:is\s+)?(?P<who>[^:.!?]{2,90})\.?$",
     re.IGNORECASE,
 )
 _ROLE_ONLY = re.compile(r"^(?P<who>(?:een|één|twee|drie|an?|two)\s[^:.!?]{2,80}):$", re.IGNORECASE)

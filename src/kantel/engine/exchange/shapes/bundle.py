@@ -98,6 +98,8 @@ class _Assembler:
         if at is not None:
             told, stray = _without_tail(told, at)
             self.report.lose_lines("loose-text", [piece.number for piece in stray])
+        if len(told) > 1 and fold(told[0].text) == fold(title):
+            told = told[1:]
         narrator = section.narrator
         text = join(told)
         if narrator and narrator.rest:

@@ -136,9 +136,13 @@ class _Weigher:
 
     def _story_after(self, index: int) -> Section | None:
         """Give the story that follows before another place or page could begin."""
+        here = self.sections[index]
         for section in islice(self.sections, index + 1, index + _FAR):
             if section.kind == "story":
                 return section
+            if section.kind == "open" and section.marked and not here.marked:
+                # It looks like a story without a narrator, and not like this heading.
+                continue
             if section.kind == "open" or (section.kind == "page" and not section.marked):
                 return None
             if section.kind == "tips" and section.name and not is_tips(section.name):
@@ -223,12 +227,17 @@ class _Weigher:
     def _sign_off(self) -> None:
         """Make what is left a story without a narrator where somebody speaks, or else a page."""
         places = any(s.kind == "place" for s in self.sections)
-        seen = False
+        looks = {(s.marked, s.level) for s in self.sections if s.kind == "story"}
+        inside = False
         for section in self.sections:
-            seen = seen or section.kind == "place"
+            if section.kind in ("place", "story"):
+                inside = True
+            elif section.kind == "page" or (section.kind == "tips" and section.name):
+                inside = False
             if section.kind != "open":
                 continue
-            told = section.marked and is_personal(section.text) and (seen or not places)
+            alike = inside and places and (section.marked, section.level) in looks
+            told = section.marked and (alike or (is_personal(section.text) and not places))
             long_enough = len(section.text.split()) > _FEW_WORDS
             section.kind = "unsigned" if told and long_enough else "page"
 

@@ -5,7 +5,9 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from kantel.engine.exchange.names import fold
 from kantel.engine.exchange.wordlists import words
@@ -15,6 +17,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:van|of|/)\s*\d{1,3})?[\s|–—-]*$",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(r"\d{1,3}")
 _PICTURE = r"foto(?:['’]s|grafie)?|afbeelding|beeld|illustratie|tekening|bijschrift|photo|image"
 _MARGIN = [
     re.compile(form, re.IGNORECASE)
@@ -41,10 +44,23 @@ def is_page_number(text: str) -> bool:
     return len(text) < 40 and bool(_PAGE_NUMBER.match(text))
 
 
+def are_page_numbers(texts: Sequence[str]) -> bool:
+    """Tell whether the bare numbers of a file are those of its pages: they only go up."""
+    numbers = [int(text) for text in texts]
+    return len(numbers) > 1 and all(one < two for one, two in pairwise(numbers))
+
+
+def is_bare_number(text: str) -> bool:
+    """Tell whether a line is a number that may be anything."""
+    return bool(_BARE_NUMBER.fullmatch(text.strip()))
+
+
 @lru_cache(maxsize=8192)
 def is_margin(text: str) -> bool:
     """Tell whether a line belongs to the page it stood on, and not to what is told there."""
     if len(text) > 180:
+        return False
+    if is_bare_number(text):
         return False
     if is_page_number(text) or any(form.fullmatch(text.strip()) for form in _MARGIN):
         return True

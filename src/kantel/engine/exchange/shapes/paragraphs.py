@@ -3,7 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from kantel.engine.exchange.months import is_of_publication, looks_like_date, parse_month
+from kantel.engine.exchange.months import (
+    is_of_publication,
+    looks_like_date,
+    parse_date,
+    parse_month,
+)
 from kantel.engine.exchange.shapes.pieces import Piece
 
 _CLOSING = re.compile(
@@ -35,7 +40,8 @@ def join(pieces: Sequence[Piece]) -> str:
 def find_month(pieces: Sequence[Piece]) -> int | None:
     """Give the index of the line that says when a story was told: the last, else the first.
 
-    A date among the paragraphs counts when it is the only one and stands by itself. The date on
+    A date among the paragraphs counts when it is the only one, stands by itself and names no day:
+    that would be the head of a letter. The date on
     which a site was filled counts only where no other is given.
     """
     at = [i for i, piece in enumerate(pieces) if looks_like_date(piece.text)]
@@ -44,7 +50,8 @@ def find_month(pieces: Sequence[Piece]) -> int | None:
         return None
     if all(piece.is_short or looks_like_date(piece.text) for piece in pieces[at[-1] + 1 :]):
         return at[-1]
-    return at[0] if at[0] == 0 or len(at) == 1 else None
+    alone = len(at) == 1 and len(parse_date(pieces[at[0]].text) or "") <= len("2017-05")
+    return at[0] if at[0] == 0 or alone else None
 
 
 def split_closing_month(text: str) -> tuple[str, str | None]:

@@ -10,7 +10,12 @@ from typing import Literal
 from kantel.engine.exchange.document import Line
 from kantel.engine.exchange.months import looks_like_date
 from kantel.engine.exchange.narrators import is_plain_narrator
-from kantel.engine.exchange.shapes.margins import is_margin, is_page_number
+from kantel.engine.exchange.shapes.margins import (
+    are_page_numbers,
+    is_bare_number,
+    is_margin,
+    is_page_number,
+)
 from kantel.engine.exchange.shapes.signs import learn_headings
 from kantel.engine.exchange.shapes.tips import TipMark, read_mark
 from kantel.engine.exchange.shapes.vocabulary import (
@@ -26,6 +31,7 @@ _TIPS_FOR = re.compile(r"^(?:reis)?tips?\s+(?:voor|for)\s*(?::|…|\.{3})?$", re
 
 Mark = Literal["close", "navigation", "margin", "title", "tip", "links", "text"]
 
+_NEXT_TIP = re.compile(r"(?<=[.!?”’\"'])\s+(?=Tips? voor (?:de )?[\w-]+(?: en [\w-]+)?:)")
 _RUNNING = 3
 
 
@@ -60,7 +66,7 @@ class Piece:
 def _parts(line: Line) -> list[Line]:
     """Cut a line at its closing words, so that '[sluiten]Zelf een verhaal?' gives two parts."""
     if is_close(line.text) or not CLOSE.search(line.text):
-        return [line]
+        return _tips_apart(line)
     parts: list[Line] = []
     at = 0
     for found in CLOSE.finditer(line.text):
@@ -73,6 +79,14 @@ def _parts(line: Line) -> list[Line]:
     if rest:
         parts.append(replace(line, text=rest, gap=True))
     return parts
+
+
+def _tips_apart(line: Line) -> list[Line]:
+    """Cut a line of tips where the next one begins, as when a site had them on a row."""
+    if line.level or not read_mark(MARKER.sub("", line.text)):
+        return [line]
+    parts = [part.strip() for part in _NEXT_TIP.split(line.text)]
+    return [replace(line, text=part, gap=line.gap or at > 0) for at, part in enumerate(parts)]
 
 
 def _piece(line: Line, *, bold_titles: bool) -> Piece:  # noqa: PLR0911  # one answer a sign
@@ -115,13 +129,19 @@ def to_pieces(lines: Sequence[Line]) -> list[Piece]:
 
 
 def _without_running_heads(pieces: list[Piece]) -> list[Piece]:
-    """Mark the line that comes back beside the numbers of the pages: it heads each page."""
+    """Mark the numbers of pages, and the line that comes back beside them: it heads each page."""
+    numbers = [piece for piece in pieces if is_bare_number(piece.text)]
+    if are_page_numbers([piece.text for piece in numbers]):
+        pieces = [replace(p, mark="margin") if is_bare_number(p.text) else p for p in pieces]
     beside = [
         index
         for index, piece in enumerate(pieces)
         if piece.mark == "text"
         and len(piece.text) <= 90
-        and any(is_page_number(near.text) for near in pieces[max(index - 1, 0) : index + 2])
+        and any(
+            near.mark == "margin" and is_page_number(near.text)
+            for near in pieces[max(index - 1, 0) : index + 2]
+        )
     ]
     times = Counter(pieces[index].text for index in beside)
     heads = {index for index in beside if times[pieces[index].text] >= _RUNNING}

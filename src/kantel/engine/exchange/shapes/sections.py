@@ -26,8 +26,8 @@ from kantel.engine.exchange.types import AUDIENCES
 
 # More headings of tips than a map has places, times more names than it has: not worth the time.
 _MOST_PAIRS = 50_000
-# What may stand between a title and its narrator, as in 'Verhaal:' or 'Lees voor:'.
-_LABEL = 2
+# So many words may stand between a title with a mark and its narrator: a summary, a label.
+_SUMMARY = 40
 
 
 def _order(mark: TipMark) -> int:
@@ -125,6 +125,14 @@ class Splitter:
         ):
             self._title(index, replace(piece, mark="title"))
             return
+        if (
+            current
+            and current.is_signed()
+            and piece.mark == "tip"
+            and self._goes_on(index, current)
+        ):
+            current.add(replace(piece, mark="text"))
+            return
         if current is None or current.is_signed():
             current = self._open(None)
         elif current.body and not current.has_tips and not is_tips(current.name):
@@ -132,9 +140,22 @@ class Splitter:
             current = self._open(None)
         current.add(piece)
 
+    def _goes_on(self, index: int, story: Section) -> bool:
+        """Tell whether a story that gives a tip goes on below it: its month is still to come."""
+        if any(looks_like_date(piece.text) for piece in story.body):
+            return False
+        for piece in self.pieces[index + 1 : index + 40]:
+            if piece.mark in ("close", "title", "links"):
+                return False
+            if looks_like_date(piece.text):
+                return True
+        return False
+
     def _text(self, index: int, piece: Piece) -> None:
         current = self.current
         if current is None:
+            if self._closed_too_early(piece):
+                return
             if not piece.is_short and is_navigation(piece.text):
                 self.report.lose("navigation", piece.number)
                 return
@@ -150,6 +171,25 @@ class Splitter:
             return
         current.add(piece)
         self._look_for_narrator(index, current)
+
+    def _closed_too_early(self, piece: Piece) -> bool:
+        """Take a month, or a narrator, that belongs to the section before the closing word."""
+        last = self.sections[-1] if self.sections else None
+        if last is None or not last.marked:
+            return False
+        if last.is_signed() and looks_like_date(piece.text):
+            if any(looks_like_date(before.text) for before in last.body):
+                return False
+            last.add(piece)
+            return True
+        if last.body or last.is_signed() or is_tips(last.name) or is_page(last.name):
+            return False
+        if fold(last.name) in self.repeated or not is_plain_narrator(piece.text):
+            return False
+        self.current = last
+        last.add(piece)
+        last.narrator, last.narrator_at = read_narrator(piece.text), 0
+        return True
 
     def _heads_story(self, index: int, piece: Piece) -> bool:
         """Tell whether a line without a mark is a title: a narrator stands right below it."""
@@ -235,6 +275,12 @@ class Splitter:
             return False
         return is_tips(piece.text) or fold(piece.text) in self.announced
 
+    def _may_stand_above(self, above: Sequence[Piece], *, marked: bool) -> bool:
+        """Tell whether these lines may stand between a title and its narrator."""
+        if marked and sum(len(piece.text.split()) for piece in above) <= _SUMMARY:
+            return True
+        return all(piece.is_short for piece in above if piece.gap)
+
     def _look_for_narrator(self, index: int, section: Section) -> None:
         """Read the narrator from the first lines below the heading.
 
@@ -247,8 +293,7 @@ class Splitter:
         right_below = section.marked and at == 0 and not is_page(section.name)
         if not right_below and not is_plain_narrator(piece.text):
             return
-        above = [before for before in section.body[:at] if before.gap]
-        if any(not before.is_short and len(before.text.split()) > _LABEL for before in above):
+        if not self._may_stand_above(section.body[:at], marked=section.marked):
             return
         found = read_narrator(piece.text)
         after = self._next(index)
