@@ -6,6 +6,7 @@ was found is then looked up in the rest of the story (`echoes`).
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.echoes import echoes
@@ -30,11 +31,14 @@ _SOME = 3
 _ENGLISH = words("the and you your with this they for are not have from what to it we")
 _DUTCH = words("de het een en van ik dat die niet voor met zijn er aan op te ze is")
 _FEW_CAPITALS = 0.02
+_OFFICIAL = 5  # ordinary words with capitals after an article
 
 
 def find_names(tokens: Tokens) -> Iterator[Span]:
     """Yield the names of people, places and organisations, and their echoes in the story."""
     reading = Reading(tokens, lexicon(), _hardly_any_capitals(tokens))
+    if _capitals_everywhere(reading):
+        reading = replace(reading, many_capitals=True)
     found = list(_first_pass(reading))
     yield from (one.span for one in found)
     yield from echoes(reading, found)
@@ -44,6 +48,16 @@ def _hardly_any_capitals(tokens: Tokens) -> bool:
     """Say whether somebody typed without capitals, so that they tell nothing."""
     capitals = len([word for word in tokens.words if word[0].isupper()])
     return len(tokens) >= _SHORT_TEXT and capitals <= _FEW_CAPITALS * len(tokens)
+
+
+def _capitals_everywhere(reading: Reading) -> bool:
+    """Say whether ordinary words after "de" or "het" have capitals, as officials write."""
+    tokens = reading.tokens
+    found = 0
+    for index, word in enumerate(tokens.words):
+        if word[0].isupper() and tokens.before(index) in ("de", "het", "een"):
+            found += reading.plain(tokens.lowers[index]) or reading.public(tokens.lowers[index])
+    return found >= _OFFICIAL
 
 
 def _first_pass(reading: Reading) -> Iterator[Found]:
@@ -187,6 +201,8 @@ def _worth_of_capital(reading: Reading, run: Run) -> float:
     plain = all(reading.plain(lower) for lower in lowers)
     common = plain and all(reading.common(lower) for lower in lowers)
     if not reading.tokens.opens_sentence(run.first):
+        if plain and reading.many_capitals:
+            return -1.0
         return 0.0 if common else 1.3 if plain else 1.5
     if run.first == run.last:
         return -3.2 if common else -2.0 if plain else -0.3

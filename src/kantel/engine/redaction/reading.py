@@ -38,12 +38,14 @@ class Found:
 class Reading:
     """The words of a text and the lists, with the questions that are asked of both.
 
-    `no_capitals` says that the writer hardly uses them.
+    `no_capitals` says that the writer hardly uses them, `many_capitals` that ordinary words
+    get them too: "de Inwoner", "het Perspectiefplan".
     """
 
     tokens: Tokens
     lists: Lexicon
     no_capitals: bool = False
+    many_capitals: bool = False
 
     def found(self, run: Run, kind: SpanType, score: float, why: str) -> Found:
         """Make the proposal for a run of words."""
