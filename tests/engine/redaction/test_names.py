@@ -100,3 +100,12 @@ def test_text_in_capitals_is_read_as_if_spoken():
         ("PERSON", "YOUSSEF"),
         ("PHONE", "06-55501234"),
     ]
+
+
+def test_long_text_is_cut_into_the_same_words():
+    piece = "Sevda Yi\u0307ld\u0131z’s tante, 't Hoefke en Fat\u200bma in Ede.\n"
+    short, long = tokenise(piece), tokenise(piece * 3000)
+    assert long.words == short.words * 3000
+    assert long.lowers == short.lowers * 3000
+    assert list(long.starts[-len(short) :]) == [start + len(piece) * 2999 for start in short.starts]
+    assert list(long.ends[: len(short)]) == list(short.ends)

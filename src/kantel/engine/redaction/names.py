@@ -36,28 +36,23 @@ _OFFICIAL = 5  # ordinary words with capitals after an article
 
 def find_names(tokens: Tokens) -> Iterator[Span]:
     """Yield the names of people, places and organisations, and their echoes in the story."""
-    reading = Reading(tokens, lexicon(), _hardly_any_capitals(tokens))
-    if _capitals_everywhere(reading):
+    capitals = [index for index, word in enumerate(tokens.words) if word[0].isupper()]
+    few = len(tokens) >= _SHORT_TEXT and len(capitals) <= _FEW_CAPITALS * len(tokens)
+    reading = Reading(tokens, lexicon(), no_capitals=few)
+    if _capitals_everywhere(reading, capitals):
         reading = replace(reading, many_capitals=True)
     found = list(_first_pass(reading))
     yield from (one.span for one in found)
     yield from echoes(reading, found)
 
 
-def _hardly_any_capitals(tokens: Tokens) -> bool:
-    """Say whether somebody typed without capitals, so that they tell nothing."""
-    capitals = len([word for word in tokens.words if word[0].isupper()])
-    return len(tokens) >= _SHORT_TEXT and capitals <= _FEW_CAPITALS * len(tokens)
-
-
-def _capitals_everywhere(reading: Reading) -> bool:
+def _capitals_everywhere(reading: Reading, capitals: list[int]) -> bool:
     """Say whether ordinary words after "de" or "het" have capitals, as officials write."""
-    tokens = reading.tokens
-    found = 0
-    for index, word in enumerate(tokens.words):
-        if word[0].isupper() and tokens.before(index) in ("de", "het", "een"):
-            found += reading.plain(tokens.lowers[index]) or reading.public(tokens.lowers[index])
-    return found >= _OFFICIAL
+    lowers = reading.tokens.lowers
+    led = [lowers[i] for i in capitals if i and lowers[i - 1] in ("de", "het", "een")]
+    if len(led) < _OFFICIAL:
+        return False
+    return sum(reading.plain(lower) or reading.public(lower) for lower in led) >= _OFFICIAL
 
 
 def _first_pass(reading: Reading) -> Iterator[Found]:

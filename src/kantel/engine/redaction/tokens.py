@@ -21,7 +21,7 @@ _APART = re.compile(r"[\u0300-\u036f\u200b-\u200f\u00ad\u2060]")
 _SENTENCE_END = frozenset(".!?…:;\n\r•|")
 _OPENING = frozenset("\"“”„‘’'«»([{*_-–—>#")
 _ABBREVIATIONS = words("mevr mw dhr dr drs mr ir ing prof st nr fam jhr ds pr")
-_LONG = 20_000
+_LONG = 100_000  # characters
 _LINE = 50  # characters; a shorter line ends because somebody ended it
 SPACES = frozenset((" ", "\u00a0", "  "))
 
@@ -83,19 +83,27 @@ def tokenise(text: str) -> Tokens:
     """Cut `text` into words; offsets are code points."""
     apart = _APART.search(text) is not None
     pattern = _WORD_APART if apart else _WORD
-    written: list[str] = pattern.findall(text)
-    starts = array("q", [match.start() for match in pattern.finditer(text)])
-    ends = array("q", [start + len(word) for start, word in zip(starts, written, strict=True)])
-    words = [_together(word) for word in written] if apart else written
-    if len(words) > _LONG:
-        # The same few words over and over: keep one of each.
-        unique: dict[str, str] = {}
-        words = [unique.setdefault(word, word) for word in words]
-        lowers = {word: _lower(word) for word in unique}
-        return Tokens(text, starts, ends, words, [lowers[word] for word in words])
+    if len(text) > _LONG:
+        return _tokenise_long(text, pattern)
+    spans = [match.span() for match in pattern.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    if apart:
+        words = [_together(word) for word in words]
     curled = "’" in text
-    lowered = [_lower(word) for word in words] if curled else [word.lower() for word in words]
-    return Tokens(text, starts, ends, words, lowered)
+    lowers = [_lower(word) for word in words] if curled else [word.lower() for word in words]
+    return Tokens(text, [span[0] for span in spans], [span[1] for span in spans], words, lowers)
+
+
+def _tokenise_long(text: str, pattern: re.Pattern[str]) -> Tokens:
+    """Do the same for a text of megabytes in less memory: one of each word, packed offsets."""
+    unique: dict[str, str] = {}
+    written = [unique.setdefault(word, word) for word in pattern.findall(text)]
+    starts = array("q", (match.start() for match in pattern.finditer(text)))
+    ends = array("q", (start + len(word) for start, word in zip(starts, written, strict=True)))
+    clean = {word: _together(word) for word in unique}
+    lowers = {word: _lower(clean[word]) for word in unique}
+    words = [clean[word] for word in written]
+    return Tokens(text, starts, ends, words, [lowers[word] for word in written])
 
 
 def _together(word: str) -> str:
