@@ -93,3 +93,22 @@ def test_heading_of_tips_without_any_is_no_empty_story() -> None:
     )
     assert reading.refused == ()
     assert [loss.kind for loss in reading.ignored].count("empty-tips") == 1
+
+
+def test_mark_of_one_tip_without_a_text_is_reported_as_empty() -> None:
+    tips = "Tip voor professionals:\nTip voor gemeenten: Schrap.\n"
+    reading = _read(f"{OTHER}Reistips\n\n» Stroperig\n\n{tips}[sluiten]\n")
+    assert [tip.text for tip in reading.tips] == ["Schrap."]
+    assert [loss.kind for loss in reading.ignored].count("empty-tips") == 1
+
+
+def test_names_on_a_page_of_the_site_belong_to_that_page() -> None:
+    reading = _read(f"{OTHER}Wie deden er mee\n\nGemeente Bergbeek\n\nZorg Oost\n\n[sluiten]\n")
+    kinds = [loss.kind for loss in reading.ignored]
+    assert (kinds.count("page"), kinds.count("loose-text")) == (3, 0)
+
+
+def test_month_without_a_narrator_makes_a_story_and_a_line_in_the_report() -> None:
+    text = f"» Het bankje\n\n{BENCH}\n\nJuni 2016\n[sluiten]\n\n"
+    assert (_first(text).narrator, _first(text).month) == ("", "2016-06")
+    assert [loss.kind for loss in _read(text).ignored].count("no-narrator") == 1

@@ -64,3 +64,16 @@ def test_exact_name_wins_over_a_longer_one() -> None:
 
 def test_match_without_candidates_gives_none() -> None:
     assert match_place("Participatie", []) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("Sp. transformeren/contracteren", "Spanning tussen transformeren en contracteren"),
+        ("Stroperigheid bij gemeenten", "Stroperigheid"),
+        ("Leiderschap en participatie", None),
+        ("Participatie professionals", None),
+    ],
+)
+def test_word_of_another_place_makes_a_name_uncertain(written: str, place: str | None) -> None:
+    assert match_place(written, NAMES) == place

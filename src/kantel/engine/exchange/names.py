@@ -91,13 +91,31 @@ def _slip(one: str, two: str) -> bool:
     return min(len(one), len(two)) >= 5 and SequenceMatcher(None, one, two).ratio() >= 0.85
 
 
+def _abbreviated(one: str, two: str) -> bool:
+    """Tell whether one word is the first two letters or more of the other, as in 'Sp.'."""
+    short, long = sorted((one, two), key=len)
+    return _slip(one, two) or (len(short) >= 2 and long.startswith(short))
+
+
 # A stem and a part of a compound weigh the same: "Transformatie" may mean "Transformatieruimte"
 # as well as "Spanning tussen transformeren en contracteren", and then nobody should choose.
-_TIERS: tuple[Callable[[str, str], bool], ...] = (_same, _part, _slip)
+_TIERS: tuple[Callable[[str, str], bool], ...] = (
+    _same,
+    _part,
+    _slip,
+    _abbreviated,
+)
 
 
 def _covers(few: Iterable[str], many: Sequence[str], alike: Callable[[str, str], bool]) -> bool:
     return all(any(alike(word, other) for other in many) for word in few)
+
+
+def _elsewhere(name: Sequence[str], place: str, places: Iterable[str]) -> bool:
+    """Tell whether a word of the name that this place leaves over means one other place."""
+    left = [word for word in name if not _covers([word], _words(place), _part)]
+    others = [_words(other) for other in places if other != place]
+    return any(sum(_covers([word], other, _part) for other in others) == 1 for word in left)
 
 
 def _initials(name: str, candidate: str) -> bool:
@@ -127,7 +145,11 @@ def match_place(name: str, candidates: Iterable[str]) -> str | None:
     tests.append(lambda place: _words(place) == words)
     for tier in _TIERS:
         tests.append(lambda place, tier=tier: _covers(words, _words(place), tier))  # type: ignore[misc]
-        tests.append(lambda place, tier=tier: _covers(_words(place), words, tier))  # type: ignore[misc]
+        tests.append(
+            lambda place, tier=tier: (  # type: ignore[misc]
+                _covers(_words(place), words, tier) and not _elsewhere(words, place, places)
+            )
+        )
     tests.append(lambda place: _initials(name, place))
     for test in tests:
         found = [place for place in places if test(place)]

@@ -17,7 +17,7 @@ from kantel.engine.exchange.report import Report
 from kantel.engine.exchange.types import FoundStory, Occurrence
 
 _ONE_TITLE, _TWO_TITLES = 0.85, 0.95
-_MIN_PART, _RUN, _ONE_TITLE_PART = 12, 5, 0.95
+_PARTS, _MIN_PART, _RUN, _ONE_TITLE_PART = 5, 12, 5, 0.95
 _KEPT, _MIN_WORDS, _CANDIDATES = 5, 25, 20
 _SENTENCE = re.compile(r"[.!?…\n]+")
 
@@ -113,9 +113,9 @@ class StoryShelf:
     def _find(self, story: FoundStory, words: tuple[str, ...], report: Report) -> _Known | None:
         title = fold(story.title)
         same_title = self._by_title.get(title, []) if title else []
-        for index in same_title[:_CANDIDATES]:
+        for at, index in enumerate(same_title[:_CANDIDATES]):
             other = self.known[index].words
-            if likeness(other, words) >= _ONE_TITLE or is_part(other, words):
+            if likeness(other, words) >= _ONE_TITLE or (at < _PARTS and is_part(other, words)):
                 return self.known[index]
         if len(words) >= _MIN_WORDS:
             near = dict.fromkeys(

@@ -62,6 +62,7 @@ class _Assembler:
         self.known = self.titles | heads
         self.common = CommonLines(sections)
         self.among_tips = False
+        self.on_page = False
         self.place: FoundPlace | None = None
         self.tips_heading: str | None = None
         self.audiences: tuple[Audience, ...] = ()
@@ -72,6 +73,7 @@ class _Assembler:
                 self.among_tips = False
             elif section.kind == "tips" or is_tips(section.name):
                 self.among_tips = True
+            self.on_page = section.kind == "page" or (self.on_page and section.joined)
             match section.kind:
                 case "story" | "unsigned":
                     self._story(section)
@@ -86,7 +88,8 @@ class _Assembler:
                 case "page":
                     self._page(section)
                 case _:
-                    self.report.lose_lines("loose-text", section.numbers)
+                    kind = "page" if self.on_page and section.joined else "loose-text"
+                    self.report.lose_lines(kind, section.numbers)
         return self.part
 
     def _story(self, section: Section) -> None:
@@ -115,6 +118,8 @@ class _Assembler:
             return
         if section.kind == "unsigned":
             self.report.lose("unsigned-story", section.numbers[0])
+        elif narrator is None:
+            self.report.lose("no-narrator", section.numbers[0])
         self.report.take(*section.numbers)
         self.part.stories.append(
             FoundStory(
@@ -177,6 +182,8 @@ class _Assembler:
             self.report.lose_lines("navigation", [piece.number for piece in section.body])
         elif fold(section.name) in self.known or is_navigation(section.name):
             self.report.lose_lines("navigation", section.numbers)
+        elif self.on_page and section.joined:
+            self.report.lose_lines("page", section.numbers)
         elif section.marked and section.level == 0:
             self.report.lose("empty-story", section.numbers[0])
         else:

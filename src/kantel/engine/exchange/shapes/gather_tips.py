@@ -31,10 +31,12 @@ class _Gatherer:
         self.marked = False
         self.fresh = False
         self.unknown = False
+        self.bare: int | None = None
 
     def mark(self, piece: Piece) -> None:
         tip = piece.tip
         assert tip is not None
+        self.close()
         self.audiences, self.many, self.marked = tip.audiences, tip.many, True
         self.unknown = not tip.audiences
         self.fresh = True
@@ -44,6 +46,13 @@ class _Gatherer:
             self._begin(piece.number, tip.text)
         else:
             self.report.take(piece.number)
+            self.bare = None if tip.many else piece.number
+
+    def close(self) -> None:
+        """Report the mark of one tip below which no tip came."""
+        if self.fresh and self.bare is not None:
+            self.report.lose("empty-tips", self.bare)
+        self.bare = None
 
     def text(self, piece: Piece) -> None:
         if not self.marked:
@@ -81,6 +90,7 @@ def gather_tips(
             gatherer.mark(piece)
         else:
             gatherer.text(piece)
+    gatherer.close()
     drafts: list[TipDraft] = []
     for tip in gatherer.tips:
         if tip.is_empty:
