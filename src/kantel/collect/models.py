@@ -197,6 +197,15 @@ class InterviewCut(models.Model):
         return f"turns {self.first}-{self.last} of {self.interview_id}"
 
 
+class DoomedKey(models.Model):
+    """A key that nothing is sealed with any more, noted in the transaction that replaced it."""
+
+    key_id = models.UUIDField(unique=True)
+
+    def __str__(self) -> str:
+        return f"doomed key {self.pk}"
+
+
 class ImportHint(models.Model):
     """A place with its lead, a tip, or a placement, as an import brought it; sealed.
 

@@ -34,7 +34,11 @@ from kantel.collect.actions.stories import (
     text_digest,
     tidy_text,
 )
-from kantel.collect.actions.withdrawal import erase_withdrawn, withdraw, withdraw_interview
+from kantel.collect.actions.withdrawal import (
+    finish_all_withdrawals,
+    withdraw,
+    withdraw_interview,
+)
 
 __all__ = [
     "EmptyPassageError",
@@ -48,7 +52,7 @@ __all__ = [
     "describe_interview",
     "discard_draft",
     "end_handout",
-    "erase_withdrawn",
+    "finish_all_withdrawals",
     "give_consent",
     "give_draft_code",
     "give_receipt",

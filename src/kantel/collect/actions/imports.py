@@ -7,7 +7,7 @@ of the import, the file and the line, and the loss report is written anew at the
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kantel.collect import choices, queries
@@ -19,7 +19,9 @@ from kantel.collect.models import Import
 from kantel.engine.exchange import Reading, SourceFile
 from kantel.foundation.actions import Loss, record_audit, write_losses
 from kantel.foundation.events import ImportUndone, emit
+from kantel.foundation.jobs.actions import ask, job
 from kantel.foundation.models import LossLine
+from kantel.foundation.vault.actions import empty_log
 from kantel.people.models import Journey
 
 Columns = dict[str, Any]
@@ -73,14 +75,27 @@ def take_reading(
     total += len(reading.transcripts)
     Import.objects.filter(pk=source.pk).update(total=total)
     for done, take in enumerate(intake.pieces(reading)):
-        running = Import.objects.filter(pk=source.pk, state=choices.ImportState.RUNNING)
-        # An import that is undone while it runs stops here.
-        if not running.update(done=done):
+        if not _taken(source, take, done):
             return
-        take()
         if progress:
             progress(done + 1, total)
     _finish(source, reading, [*intake.losses, *losses_of(reading)], total)
+
+
+def _taken(source: Import, take: Callable[[], None], done: int) -> bool:
+    """Take one piece; False when the import was undone meanwhile.
+
+    Under the lock on the import: who undoes it waits for the piece at hand, and finds it.
+    """
+    with transaction.atomic():
+        running = Import.objects.select_for_update().filter(
+            pk=source.pk, state=choices.ImportState.RUNNING
+        )
+        if running.first() is None:
+            return False
+        take()
+        running.update(done=done + 1)
+    return True
 
 
 def losses_of(reading: Reading) -> list[Loss]:
@@ -109,28 +124,52 @@ def _finish(source: Import, reading: Reading, losses: list[Loss], total: int) ->
         "refused": len(summary["refused"]),
     }
     with transaction.atomic():
-        LossLine.objects.filter(import_id=source.pk).delete()
-        write_losses(import_id=source.pk, journey_id=source.journey_id, losses=losses)
-        Import.objects.filter(pk=source.pk).update(
+        running = Import.objects.filter(pk=source.pk, state=choices.ImportState.RUNNING)
+        if not running.update(
             state=choices.ImportState.DONE,
             done=total,
             total=total,
             summary=counts,
+            columns={},
             finished_at=timezone.now(),
-        )
+        ):
+            return
+        LossLine.objects.filter(import_id=source.pk).delete()
+        write_losses(import_id=source.pk, journey_id=source.journey_id, losses=losses)
     source.refresh_from_db()
     destroy_originals(source=source)
 
 
 def undo_import(*, source: Import, by: Any) -> None:
-    """Take back everything an import brought: stories, interviews, hints and originals."""
-    Import.objects.filter(pk=source.pk).update(state=choices.ImportState.UNDONE)
+    """Take back everything an import brought: stories, interviews, hints and originals.
+
+    Safe to repeat: a second time finishes what the first one left.
+    """
+    with transaction.atomic():
+        record_audit(actor=by, action="import.undo", object_kind="import", object_id=source.pk)
+        Import.objects.filter(pk=source.pk).update(
+            state=choices.ImportState.UNDONE, columns={}, summary={}
+        )
+        ask(finish_undone, import_id=str(source.pk))
     source.refresh_from_db()
-    for interview in source.interviews.all():
+    finish_undo(source=source)
+
+
+def finish_undo(*, source: Import) -> None:
+    """Destroy what is left of an import that was undone; safe to repeat."""
+    for interview in source.interviews.exclude(text_digest=""):
         withdraw_interview(interview=interview)
-    for submission in source.submissions.exclude(state=choices.SubmissionState.WITHDRAWN):
-        withdraw(submission=submission)
+    for submission in source.submissions.exclude(text_digest=""):
+        withdraw(submission=submission, is_part=True)
     withdraw_hints(source=source)
     destroy_originals(source=source)
-    emit(ImportUndone(import_id=source.pk))
-    record_audit(actor=by, action="import.undo", object_kind="import", object_id=source.pk)
+    with transaction.atomic():
+        emit(ImportUndone(import_id=source.pk))
+        LossLine.objects.filter(import_id=source.pk).delete()
+
+
+@job
+def finish_undone(import_id: str) -> None:
+    """Finish an undo that was cut short, and empty the log in which erased text still stands."""
+    finish_undo(source=Import.objects.get(pk=import_id))
+    empty_log(connection)

@@ -16,15 +16,29 @@ from kantel.collect.actions.stories import (
     text_digest,
     tidy_text,
 )
-from kantel.collect.actions.withdrawal import seal_interview, withdraw
+from kantel.collect.actions.withdrawal import (
+    finish_withdrawal,
+    finish_withdrawals,
+    seal_interview,
+    take_off_line,
+)
 from kantel.collect.models import Import, Interview, InterviewCut, Submission
 from kantel.collect.roles import match_organisation_kind, match_role
 from kantel.engine.exchange import Transcript, cut
 from kantel.foundation.actions import record_audit
-from kantel.foundation.vault.actions import destroy_keys, make_key
+from kantel.foundation.jobs.actions import ask
+from kantel.foundation.vault.actions import destroy_keys, lay_tombstone, make_key
 
 # So long codes wait, sealed, for the interviewer who hands them over.
 CODES_WAIT = timedelta(days=30)
+
+_DESCRIBED = [
+    "held_on",
+    "narrator_role",
+    "organisation_kind",
+    "sealed_transcript",
+    "sealed_details",
+]
 
 
 class EmptyPassageError(ValueError):
@@ -115,18 +129,23 @@ def describe_interview(
     consent: GivenConsent,
 ) -> None:
     """Record who was interviewed, when, by whom and with which consent; names are sealed."""
-    interview.held_on = held_on
-    interview.narrator_role = narrator_role
-    interview.organisation_kind = organisation_kind
-    known = queries.details_of(interview)
     clean = {name: tidy_text(value)[0] for name, value in details.items()}
-    seal_interview(interview, turns=queries.turns_of(interview), details={**known, **clean})
     with transaction.atomic():
-        interview.save()
-        last = interview.consents.last()
+        # Read again under the lock: a withdrawal may have sealed it anew under another key.
+        current = Interview.objects.select_for_update().get(pk=interview.pk)
+        if current.withdrawn_at:
+            return
+        current.held_on = held_on
+        current.narrator_role = narrator_role
+        current.organisation_kind = organisation_kind
+        turns, known = queries.turns_of(current), queries.details_of(current)
+        if turns:
+            seal_interview(current, turns=turns, details={**known, **clean})
+        current.save(update_fields=_DESCRIBED)
+        last = current.consents.last()
         now = [str(purpose) for purpose in consent.purposes]
         if last is None or (last.given_by, last.purposes) != (consent.given_by, now):
-            give_consent(interview=interview, consent=consent)
+            give_consent(interview=current, consent=consent)
 
 
 def cut_story(
@@ -146,11 +165,16 @@ def cut_story(
     existing = queries.submission_by_key(idempotency_key)
     if existing is not None:
         return existing.cut
-    text = cut(queries.transcript_of(interview), first, last, questions=questions).text
-    if not text:
-        raise EmptyPassageError
-    held = f"{interview.held_on:%Y-%m}" if interview.held_on else ""
     with transaction.atomic():
+        # Read again under the lock: what is taken back a moment ago is not cut out any more.
+        interview = Interview.objects.select_for_update().get(pk=interview.pk)
+        transcript = queries.transcript_of(interview)
+        if last >= len(transcript.turns):
+            raise EmptyPassageError
+        text = cut(transcript, first, last, questions=questions).text
+        if not text:
+            raise EmptyPassageError
+        held = f"{interview.held_on:%Y-%m}" if interview.held_on else ""
         submission, _code = submit_story(
             journey=interview.journey,
             text=text,
@@ -177,16 +201,19 @@ def cut_story(
 
 def undo_cut(*, cut_made: InterviewCut, by: Any) -> None:
     """Take a cut back that was a mistake: the story goes, the conversation keeps its words."""
-    submission = cut_made.submission
-    cut_made.delete()
-    # Read again, so that the withdrawal does not know of the cut and leaves the turns alone.
-    submission = Submission.objects.get(pk=submission.pk)
-    withdraw(submission=submission)
-    # The narrator's own receipt of the interview does not tell of a slip of the scissors.
-    Submission.objects.filter(pk=submission.pk).update(interview=None)
-    record_audit(
-        actor=by, action="interview.undo_cut", object_kind="submission", object_id=submission.pk
-    )
+    submission_id = cut_made.submission_id
+    lay_tombstone(object_kind="submission", object_id=str(submission_id))
+    with transaction.atomic():
+        # Without its cut, the withdrawal leaves the turns of the interview alone.
+        cut_made.delete()
+        take_off_line(submission_id=submission_id)
+        # The narrator's own receipt of the interview does not tell of a slip of the scissors.
+        Submission.objects.filter(pk=submission_id).update(interview=None)
+        record_audit(
+            actor=by, action="interview.undo_cut", object_kind="submission", object_id=submission_id
+        )
+        ask(finish_withdrawals)
+    finish_withdrawal(submission_id=submission_id)
 
 
 def _consent_of(interview: Interview) -> GivenConsent:

@@ -1,55 +1,95 @@
-"""Take a story or a whole interview back. The keys go first, then the rows."""
+"""Take a story or a whole interview back. The tombstone first, then the keys, then the rows.
 
-from django.db import transaction
+Each step can be repeated, and what a step left behind can be found again: a withdrawn row that
+still has its digest is half done. So a second click, the job that is asked for at once, and the
+daily housekeeping all finish what a failing database cut short.
+"""
+
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kantel.collect import choices, queries
-from kantel.collect.actions.receipts import end_handout, note
-from kantel.collect.models import Contact, Interview, Receipt, Submission
+from kantel.collect.actions.receipts import note
+from kantel.collect.models import (
+    Contact,
+    DoomedKey,
+    Handout,
+    Interview,
+    InterviewCut,
+    Submission,
+)
 from kantel.foundation.events import SubmissionWithdrawn, emit
-from kantel.foundation.vault.actions import destroy_keys, lay_tombstone, make_key, seal
+from kantel.foundation.jobs.actions import ask, job
+from kantel.foundation.vault.actions import (
+    destroy_keys,
+    empty_log,
+    lay_tombstone,
+    make_key,
+    seal,
+)
+from kantel.foundation.vault.models import Tombstone
+
+_A_TIME = 500
 
 
-def withdraw(*, submission: Submission) -> None:
+def withdraw(*, submission: Submission, is_part: bool = False) -> None:
     """Take a story back: off line at once, the keys destroyed first, then the text.
 
     The row stays as an empty shell, so that the receipt can still say what happened. Safe to
-    repeat: a second time finishes what the first one left.
+    repeat: a second time finishes what the first one left. Who takes back many at once says
+    `is_part`, and asks for the job that finishes them itself.
     """
+    lay_tombstone(object_kind="submission", object_id=str(submission.pk))
     with transaction.atomic():
-        current = Submission.objects.select_for_update().get(pk=submission.pk)
-        if current.state != choices.SubmissionState.WITHDRAWN:
-            emit(SubmissionWithdrawn(submission_id=submission.id))
-            note(submission=submission, happening=choices.Happening.WITHDRAWN)
-            current.state = choices.SubmissionState.WITHDRAWN
-            current.save(update_fields=["state"])
-    submission.state = choices.SubmissionState.WITHDRAWN
-    lay_tombstone(object_kind="submission", object_id=str(submission.id))
-    contacts = list(Contact.objects.filter(submission=submission))
-    destroy_keys([submission.key_id, *(contact.key_id for contact in contacts)])
-    erase_withdrawn(submission=submission)
+        take_off_line(submission_id=submission.pk)
+        if not is_part:
+            ask(finish_withdrawals)
+    finish_withdrawal(submission_id=submission.pk)
+    submission.refresh_from_db()
 
 
-def erase_withdrawn(*, submission: Submission) -> None:
-    """Empty the row of a withdrawn story; safe to repeat, so a repair can finish it."""
-    Contact.objects.filter(submission=submission).delete()
-    receipt = Receipt.objects.filter(submission=submission).first()
-    if receipt is not None:
-        end_handout(receipt=receipt)
-    _forget_passage(submission)
-    submission.sealed_text = submission.sealed_title = submission.sealed_narrator = b""
-    submission.text_digest = submission.municipality = submission.month = ""
-    submission.narrator_role = submission.organisation_kind = ""
-    submission.slider_direction = submission.slider_purpose = submission.slider_agency = None
-    submission.save()
+def take_off_line(*, submission_id: UUID) -> None:
+    """Mark a story as withdrawn and tell it to who shows it; the first half of a withdrawal."""
+    current = Submission.objects.select_for_update().get(pk=submission_id)
+    if current.state == choices.SubmissionState.WITHDRAWN:
+        return
+    emit(SubmissionWithdrawn(submission_id=current.id))
+    note(submission=current, happening=choices.Happening.WITHDRAWN)
+    current.state = choices.SubmissionState.WITHDRAWN
+    current.save(update_fields=["state"])
+
+
+def finish_withdrawal(*, submission_id: UUID) -> None:
+    """Destroy the keys of a withdrawn story, then empty its row; safe to repeat."""
+    submission = Submission.objects.get(pk=submission_id)
+    contacts = Contact.objects.filter(submission=submission)
+    handouts = Handout.objects.filter(receipt__submission=submission)
+    keys = [row.key_id for rows in (contacts, handouts) for row in rows]
+    destroy_keys([submission.key_id, *keys])
+    with transaction.atomic():
+        current = Submission.objects.select_for_update().get(pk=submission_id)
+        contacts.delete()
+        handouts.delete()
+        _forget_passage(current)
+        current.sealed_text = current.sealed_title = current.sealed_narrator = b""
+        # By its empty digest the row is known as done.
+        current.text_digest = current.municipality = current.month = ""
+        current.narrator_role = current.organisation_kind = ""
+        current.slider_direction = current.slider_purpose = current.slider_agency = None
+        current.save()
+    destroy_doomed_keys()
 
 
 def _forget_passage(submission: Submission) -> None:
     """Take the turns of a withdrawn story out of its interview, under a new key."""
-    cut = getattr(submission, "cut", None)
-    if cut is None or not cut.interview.sealed_transcript:
+    cut = InterviewCut.objects.filter(submission=submission).first()
+    if cut is None:
         return
-    interview: Interview = cut.interview
+    # Under the lock, or two stories taken back at once would each bring the other's words back.
+    interview = Interview.objects.select_for_update().get(pk=cut.interview_id)
     turns = queries.turns_of(interview)
     gone = range(cut.first, cut.last + 1)
     kept: list[queries.TurnDict] = [
@@ -58,14 +98,22 @@ def _forget_passage(submission: Submission) -> None:
         else turn
         for index, turn in enumerate(turns)
     ]
-    if kept == turns:
+    if interview.withdrawn_at or kept == turns:
         return
     details = queries.details_of(interview)
-    old_key, interview.key_id = interview.key_id, make_key()
+    # The old key goes after the commit: were this cut short, nothing is lost and nothing stays.
+    DoomedKey.objects.create(key_id=interview.key_id)
+    interview.key_id = make_key()
     seal_interview(interview, turns=kept, details=details)
-    # The old key goes last: were this cut short, the repair would find the text again.
     interview.save(update_fields=["key_id", "sealed_transcript", "sealed_details"])
-    destroy_keys([old_key])
+
+
+def destroy_doomed_keys() -> None:
+    """Destroy the keys whose texts were sealed anew without something; safe to repeat."""
+    doomed = list(DoomedKey.objects.values_list("key_id", flat=True))
+    if doomed:
+        destroy_keys(doomed)
+        DoomedKey.objects.filter(key_id__in=doomed).delete()
 
 
 def seal_interview(
@@ -80,16 +128,66 @@ def seal_interview(
 
 def withdraw_interview(*, interview: Interview) -> None:
     """Take a whole conversation back: every story that was cut from it, and the rest of it."""
-    for submission in interview.submissions.all():
-        withdraw(submission=submission)
+    lay_tombstone(object_kind="interview", object_id=str(interview.pk))
+    with transaction.atomic():
+        current = Interview.objects.select_for_update().get(pk=interview.pk)
+        current.withdrawn_at = current.withdrawn_at or timezone.now()
+        current.save(update_fields=["withdrawn_at"])
+        for submission in current.submissions.all():
+            take_off_line(submission_id=submission.pk)
+        ask(finish_withdrawals)
+    finish_interview_withdrawal(interview_id=interview.pk)
     interview.refresh_from_db()
-    lay_tombstone(object_kind="interview", object_id=str(interview.id))
-    destroy_keys([interview.key_id])
-    receipt = Receipt.objects.filter(interview=interview).first()
-    if receipt is not None:
-        end_handout(receipt=receipt)
-    interview.sealed_transcript = interview.sealed_details = b""
-    interview.text_digest = interview.narrator_role = interview.organisation_kind = ""
-    interview.held_on = None
-    interview.withdrawn_at = interview.withdrawn_at or timezone.now()
-    interview.save()
+
+
+def finish_interview_withdrawal(*, interview_id: UUID) -> None:
+    """Destroy what is left of a withdrawn interview and of its stories; safe to repeat."""
+    interview = Interview.objects.get(pk=interview_id)
+    for submission in _half_done_stories().filter(interview=interview):
+        lay_tombstone(object_kind="submission", object_id=str(submission.pk))
+        finish_withdrawal(submission_id=submission.pk)
+    handouts = Handout.objects.filter(receipt__interview=interview)
+    destroy_keys([interview.key_id, *handouts.values_list("key_id", flat=True)])
+    with transaction.atomic():
+        current = Interview.objects.select_for_update().get(pk=interview_id)
+        handouts.delete()
+        current.sealed_transcript = current.sealed_details = b""
+        current.text_digest = current.narrator_role = current.organisation_kind = ""
+        current.held_on = None
+        current.save()
+
+
+def _half_done_stories() -> QuerySet[Submission]:
+    withdrawn = Submission.objects.filter(state=choices.SubmissionState.WITHDRAWN)
+    return withdrawn.exclude(text_digest="")
+
+
+def finish_all_withdrawals() -> None:
+    """Finish every withdrawal that was cut short, of a story or of an interview."""
+    for submission_id in _buried_but_alive():
+        withdraw(submission=Submission.objects.get(pk=submission_id), is_part=True)
+    for submission_id in list(_half_done_stories().values_list("pk", flat=True)):
+        finish_withdrawal(submission_id=submission_id)
+    interviews = Interview.objects.filter(withdrawn_at__isnull=False).exclude(text_digest="")
+    for interview_id in list(interviews.values_list("pk", flat=True)):
+        finish_interview_withdrawal(interview_id=interview_id)
+    destroy_doomed_keys()
+
+
+def _buried_but_alive() -> list[UUID]:
+    """Return the stories that have a tombstone and are not withdrawn: cut short, or restored."""
+    buried = Tombstone.objects.filter(object_kind="submission")
+    ids = [UUID(found) for found in buried.values_list("object_id", flat=True)]
+    alive = Submission.objects.exclude(state=choices.SubmissionState.WITHDRAWN)
+    return [
+        found
+        for start in range(0, len(ids), _A_TIME)
+        for found in alive.filter(pk__in=ids[start : start + _A_TIME]).values_list("pk", flat=True)
+    ]
+
+
+@job
+def finish_withdrawals() -> None:
+    """Finish what is half done, and empty the log in which erased text still stands."""
+    finish_all_withdrawals()
+    empty_log(connection)

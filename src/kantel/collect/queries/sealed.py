@@ -11,7 +11,7 @@ from kantel.collect.models import (
     Submission,
 )
 from kantel.engine.exchange import Transcript, Turn
-from kantel.foundation.vault.actions import Sealed, open_sealed
+from kantel.foundation.vault.actions import KeyDestroyedError, Sealed, open_sealed
 
 TEXT = "collect.submission.text"
 TITLE = "collect.submission.title"
@@ -70,15 +70,24 @@ def hint_text(hint: ImportHint) -> str:
 
 def turns_of(interview: Interview) -> list[TurnDict]:
     """Return the turns of an interview, in order; none after it was withdrawn."""
-    packed = opened(interview.sealed_transcript, interview, TRANSCRIPT)
+    packed = _opened_if_it_can(interview.sealed_transcript, interview, TRANSCRIPT)
     turns: list[TurnDict] = json.loads(packed or "[]")
     return turns
 
 
 def details_of(interview: Interview) -> Details:
     """Return the title, names and organisation of an interview."""
-    details: Details = json.loads(opened(interview.sealed_details, interview, DETAILS) or "{}")
+    packed = _opened_if_it_can(interview.sealed_details, interview, DETAILS)
+    details: Details = json.loads(packed or "{}")
     return details
+
+
+def _opened_if_it_can(sealed: Sealed, interview: Interview, bound_to: str) -> str:
+    """Return a sealed text; "" when its key is gone, as in a withdrawal that is half done."""
+    try:
+        return opened(sealed, interview, bound_to)
+    except KeyDestroyedError:
+        return ""
 
 
 def transcript_of(interview: Interview) -> Transcript:

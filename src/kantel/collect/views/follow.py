@@ -1,8 +1,11 @@
 """A narrator follows her story with her code, and takes it back if she wants to."""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -77,11 +80,11 @@ def withdraw_one(request: HttpRequest, journey: Journey, submission_id: UUID) ->
     if receipt is None:
         return redirect("collect:follow", journey.slug)
     submission = _of_receipt(receipt, submission_id)
+    if request.method == "POST":
+        # Also for one that is withdrawn already: a second click finishes a half-done first one.
+        return _taken_back(request, journey, partial(actions.withdraw, submission=submission))
     if submission.state == SubmissionState.WITHDRAWN:
         return redirect("collect:follow", journey.slug)
-    if request.method == "POST":
-        actions.withdraw(submission=submission)
-        return _taken_back(request, journey)
     return steps.show(
         request, "withdraw.html", journey, submission=submission, count=1, is_whole=False
     )
@@ -102,12 +105,26 @@ def withdraw_all(request: HttpRequest, journey: Journey) -> HttpResponse:
     if receipt is None or receipt.interview is None:
         return redirect("collect:follow", journey.slug)
     if request.method == "POST":
-        actions.withdraw_interview(interview=receipt.interview)
-        return _taken_back(request, journey)
+        withdraw = partial(actions.withdraw_interview, interview=receipt.interview)
+        return _taken_back(request, journey, withdraw)
     count = len(queries.submissions_of(receipt))
     return steps.show(request, "withdraw.html", journey, count=count, is_whole=True)
 
 
-def _taken_back(request: HttpRequest, journey: Journey) -> HttpResponse:
-    messages.success(request, _("It is taken back. Nobody can read it any more."))
+def _taken_back(
+    request: HttpRequest, journey: Journey, withdraw: Callable[[], None]
+) -> HttpResponse:
+    try:
+        withdraw()
+    except DatabaseError:
+        # The database of keys or the other one did not answer; what was begun is finished later.
+        messages.error(
+            request,
+            _(
+                "Not everything could be destroyed right now. We try again by ourselves. Do you "
+                "still see your story? Then take it back once more."
+            ),
+        )
+    else:
+        messages.success(request, _("It is taken back. Nobody can read it any more."))
     return redirect("collect:follow", journey.slug)

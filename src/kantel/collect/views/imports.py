@@ -227,11 +227,12 @@ def losses(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespo
 def undo(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """Take a whole import back, after saying what that means."""
     source = import_or_404(request, import_id)
-    if source.state == ImportState.UNDONE:
-        return redirect("collect_desk:import", journey.slug, source.pk)
     if request.method == "POST":
+        # Also for one that is undone already: a second click finishes a half-done first one.
         actions.undo_import(source=source, by=request.user)
         messages.success(request, _("The import is taken back."))
+        return redirect("collect_desk:import", journey.slug, source.pk)
+    if source.state == ImportState.UNDONE:
         return redirect("collect_desk:import", journey.slug, source.pk)
     context = {
         "journey": journey,
