@@ -16,7 +16,13 @@ from kantel.deidentify.queries.desk import OpenReview
 from kantel.engine.exchange import SourceFile
 from kantel.people.choices import Role
 from kantel.people.models import Journey, User
-from kantel.publish.actions import add_tip, give_notice, make_standard_pages, unpublish
+from kantel.publish.actions import (
+    add_tip,
+    give_notice,
+    keep_waiting,
+    make_standard_pages,
+    unpublish,
+)
 
 ANONYMOUS, OUTSIDER, ADMINISTRATOR = "anonymous", "outsider", "administrator"
 
@@ -132,6 +138,10 @@ def _publish(world: World) -> None:
     )
     hidden = make_published(place)
     unpublish(publication=hidden, by=None)
+    waits = keep_waiting(
+        journey_id=world.journey.pk, import_id=uuid4(), audience="", text="Bel.", heading=""
+    )
+    world.things["waiting_id"] = waits.pk
     world.things |= {"place_id": place.pk, "tip_id": tip.pk, "audience": "professional"}
     world.things |= {"public_id": shown.public_id, "reference": notice.reference}
     world.special["front:place"] = {"slug": place.slug}

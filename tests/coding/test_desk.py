@@ -101,3 +101,12 @@ def test_place_somebody_else_changed_is_not_overwritten_unseen(desk, journey):
     answer = desk.post(address, {"name_nl": "Baai", "seen": seen})
     assert (answer.status_code, 'value="Baai"' in answer.text) == (422, True)
     assert str(Place.objects.get().name) == "De haven"
+
+
+def test_form_of_a_new_place_that_is_sent_twice_makes_one(desk, journey):
+    key = "6f0d2a52-8a4e-4a8e-9a59-2f1ad9d0a001"
+    for _twice in range(2):
+        assert desk.post(f"{DESK}nieuw/", {**FILLED, "key": key}).status_code == 302
+    assert [place.slug for place in Place.objects.all()] == ["het-moeras"]
+    assert 'name="key"' in desk.get(f"{DESK}nieuw/").text
+    assert 'name="key"' not in desk.get(f"{DESK}{Place.objects.get().pk}/").text

@@ -147,7 +147,7 @@ def test_placement_of_a_withdrawn_story_is_forgotten(review, alice, source, hear
 
 def test_screen_shows_what_was_found_and_takes_over(client, journey, source, alice, heard):
     client.force_login(alice)
-    row = hint(source, "tip", "De Haven", text="Bel 06-55501234.", audience="partner")
+    row = hint(source, "place", "De Haven", text="Bel 06-55501234.")
     listing = reverse("deidentify_desk:hints", args=[journey.slug])
     html = client.get(listing).content.decode()
     assert '<mark class="span span--phone">06-55501234<' in html
@@ -167,6 +167,19 @@ def test_screen_shows_what_was_found_and_takes_over(client, journey, source, ali
     late = client.post(address, fields | {prefix + "name": "De Haven"})
     assert late.status_code == 409
     assert "Bel ons." in late.content.decode()
+
+
+def test_heading_of_a_tip_that_an_editor_emptied_does_not_come_back(
+    client, journey, source, alice, heard
+):
+    client.force_login(alice)
+    row = hint(source, "tip", "De Brug van Jan", text="Durf.", audience="partner")
+    address = reverse("deidentify_desk:hint", args=[journey.slug, row.pk])
+    prefix = f"hint{row.pk}-"
+    fields = {prefix + "version": 1, prefix + "name": "", "do": "accept"}
+    assert client.post(address, fields | {prefix + "text": ""}).status_code == 422
+    client.post(address, fields | {prefix + "text": "Durf het."})
+    assert [(event.place_name, event.text) for event in heard] == [("", "Durf het.")]
 
 
 def test_button_for_all_of_an_import(client, journey, source, alice, heard):

@@ -1,6 +1,7 @@
 """The desk: who may enter, what waits today, and giving a story its places."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -12,7 +13,7 @@ from kantel.coding.queries import codings_of
 from kantel.front.queries.today import past_week, waiting
 from kantel.people.choices import Role
 from kantel.people.models import Membership
-from kantel.publish.actions import give_notice, make_standard_pages
+from kantel.publish.actions import give_notice, keep_waiting, make_standard_pages
 from kantel.publish.models import Publication
 
 DESK = "/beheer/reis/merelland"
@@ -97,6 +98,13 @@ def test_today_holds_what_waits_for_an_editor_longest_first(journey, place, alic
     ]
     assert items[0].url == f"{DESK}/ordenen/{first.public_id}/"
     assert waiting(journey, {Role.COUNCIL, Role.MANAGER}, alice) == []
+
+
+def test_today_tells_an_editor_of_tips_without_a_place(journey, alice):
+    for text in ("Ga kijken.", "Bel eerst."):
+        keep_waiting(journey_id=journey.pk, import_id=uuid4(), audience="", text=text, heading="")
+    items = waiting(journey, {Role.EDITOR}, alice)
+    assert [(item.note, item.url) for item in items] == [("2 tips", "/beheer/reis/merelland/tips/")]
 
 
 def test_today_puts_a_notice_before_everything_else(journey, place, petra):

@@ -8,11 +8,16 @@ from tests.places import make_place, make_published, make_story
 from kantel.foundation.events import HintCleared, ImportUndone, emit
 from kantel.foundation.models import LossLine
 from kantel.publish import actions, queries
-from kantel.publish.models import Tip
+from kantel.publish.models import Tip, WaitingTip
 
 
 def _tip(place, text, audience="professional", **more):
     return actions.add_tip(place=place, audience=audience, text={"nl": text}, by=None, **more)
+
+
+def _tip_cleared(journey, **more):
+    facts = {"import_id": uuid.uuid4(), "audience": "professional", "text": "Ga kijken.", **more}
+    emit(HintCleared(journey_id=journey.pk, kind="tip", **facts))
 
 
 def _texts(place, audience="professional"):
@@ -62,40 +67,79 @@ def test_tip_shows_only_the_published_stories_it_rests_on(journey, alice):
 
 
 @pytest.mark.parametrize(
-    ("place_name", "audience", "tips", "losses"),
+    ("place_name", "audience", "tips", "waiting"),
     [
         ("Spanning contracten", "professional", 1, 0),
         ("Ergens anders", "professional", 0, 1),
+        ("", "professional", 0, 1),
         ("Spanning contracten", "burgemeesters", 0, 1),
     ],
 )
-def test_cleared_tip_finds_its_place_or_is_reported(journey, place_name, audience, tips, losses):
+def test_cleared_tip_finds_its_place_or_waits_for_one(journey, place_name, audience, tips, waiting):
     make_place(journey, "Spanning tussen transformeren en contracteren")
-    emit(
-        HintCleared(
-            journey_id=journey.pk,
-            import_id=uuid.uuid4(),
-            kind="tip",
-            place_name=place_name,
-            text="Ga kijken.",
-            audience=audience,
-        )
-    )
-    assert (Tip.objects.count(), LossLine.objects.filter(kind="tip").count()) == (tips, losses)
+    _tip_cleared(journey, place_name=place_name, audience=audience)
+    found = (Tip.objects.count(), WaitingTip.objects.count())
+    assert found == (tips, waiting)
+    assert LossLine.objects.filter(kind="tip").count() == waiting
+
+
+def test_heading_of_a_waiting_tip_says_nothing_that_points_to_somebody(journey):
+    _tip_cleared(journey, place_name="De brug, bel 06-55501234")
+    assert WaitingTip.objects.get().heading == "De brug, bel [telefoonnummer]"
+
+
+def test_editor_chooses_the_place_of_a_waiting_tip(client, journey, alice):
+    place, source = make_place(journey, "Haven"), uuid.uuid4()
+    _tip_cleared(journey, place_name="Ergens anders", import_id=source)
+    client.force_login(alice)
+    page = client.get("/beheer/reis/merelland/tips/").text
+    address = f"/beheer/reis/merelland/tips/wacht/{WaitingTip.objects.get().pk}/"
+    assert address in page
+    assert "Ergens anders" in client.get(address).text
+    fields = {"audience": "partner", "text": "Ga eerst kijken."}
+    again = client.post(address, fields)
+    assert (again.status_code, "Ga eerst kijken." in again.text) == (422, True)
+    assert client.post(address, fields | {"place": place.pk}).status_code == 302
+    twice = client.post(address, fields | {"place": place.pk})
+    assert (twice.status_code, "Deze tip wacht niet meer" in twice.text) == (404, True)
+    assert _texts(place, "partner") == ["Ga eerst kijken."]
+    assert WaitingTip.objects.count() == 0
+    emit(ImportUndone(import_id=source))
+    assert Tip.objects.count() == 0
+
+
+def test_waiting_tip_that_stands_at_the_place_already_is_not_doubled(client, journey, alice):
+    place = make_place(journey, "Haven")
+    _tip(place, "Ga kijken.")
+    _tip_cleared(journey, place_name="")
+    client.force_login(alice)
+    address = f"/beheer/reis/merelland/tips/wacht/{WaitingTip.objects.get().pk}/"
+    fields = {"place": place.pk, "audience": "professional", "text": "Ga kijken."}
+    assert client.post(address, fields).status_code == 422
+    assert client.post(f"{address}weglaten/").status_code == 302
+    assert (Tip.objects.count(), WaitingTip.objects.count()) == (1, 0)
+
+
+def test_waiting_tips_go_with_an_undone_import(journey):
+    undone = uuid.uuid4()
+    _tip_cleared(journey, place_name="", import_id=undone)
+    _tip_cleared(journey, place_name="")
+    emit(ImportUndone(import_id=undone))
+    assert [tip.import_id == undone for tip in WaitingTip.objects.all()] == [False]
+
+
+def test_form_of_a_tip_that_is_sent_twice_makes_one(client, journey, alice):
+    place = make_place(journey, "Haven")
+    client.force_login(alice)
+    fields = {"audience": "partner", "text_nl": "Ga kijken.", "key": uuid.uuid4()}
+    for _twice in range(2):
+        client.post(f"/beheer/reis/merelland/tips/{place.pk}/nieuw/", fields)
+    assert _texts(place, "partner") == ["Ga kijken."]
 
 
 def test_same_tip_again_is_reported_and_not_doubled(journey):
     _tip(make_place(journey, "Haven"), "Ga  kijken.")
-    emit(
-        HintCleared(
-            journey_id=journey.pk,
-            import_id=uuid.uuid4(),
-            kind="tip",
-            place_name="Haven",
-            text="Ga kijken.",
-            audience="professional",
-        )
-    )
+    _tip_cleared(journey, place_name="Haven")
     assert (Tip.objects.count(), LossLine.objects.count()) == (1, 1)
 
 

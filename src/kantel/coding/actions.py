@@ -13,7 +13,7 @@ from kantel.coding.models import Coding, Place
 from kantel.coding.queries import places_of
 from kantel.deidentify.models import Story
 from kantel.engine.exchange import match_place
-from kantel.foundation.actions import record_audit
+from kantel.foundation.actions import move_in_order, record_audit
 from kantel.foundation.translated import Translated
 from kantel.people.models import Journey, User
 
@@ -54,15 +54,25 @@ def add_place(
     by: User | None,
     neighbours: Iterable[Place] = (),
     import_id: UUID | None = None,
+    idempotency_key: UUID | None = None,
 ) -> Place:
-    """Make a place at the end of the order of travel; its address never changes again."""
+    """Make a place at the end of the order of travel; its address never changes again.
+
+    The same `idempotency_key` gives the same place.
+    """
     with transaction.atomic():
+        # One at a time in a journey, so that each gets an address and a key of its own.
+        Journey.objects.select_for_update().get(pk=journey.pk)
+        known = Place.objects.filter(journey=journey, idempotency_key=idempotency_key).first()
+        if idempotency_key and known:
+            return known
         last = places_of(journey).aggregate(last=Max("order"))["last"]
         place = Place.objects.create(
             journey=journey,
             slug=free_slug(journey, str(Translated(facts.name))),
             order=0 if last is None else last + 1,
             import_id=import_id,
+            idempotency_key=idempotency_key,
             **vars(facts),
         )
         place.neighbours.set(neighbours)
@@ -86,13 +96,7 @@ def edit_place(
 def move_place(*, place: Place, steps: int, by: User | None) -> None:
     """Move a place `steps` further (or, below zero, back) in the order of travel."""
     with transaction.atomic():
-        places = list(places_of(place.journey).select_for_update())
-        start = places.index(place)
-        goal = min(max(start + steps, 0), len(places) - 1)
-        places.insert(goal, places.pop(start))
-        for order, other in enumerate(places):
-            other.order = order
-        Place.objects.bulk_update(places, ["order"])
+        move_in_order(rows=places_of(place.journey), row=place, steps=steps)
         record_audit(actor=by, action="place.moved", object_kind="place", object_id=place.pk)
 
 

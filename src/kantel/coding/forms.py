@@ -9,7 +9,7 @@ from kantel.coding.actions import PlaceFacts
 from kantel.coding.models import Place
 from kantel.coding.queries import places_of
 from kantel.engine.cartography import LANDMARKS
-from kantel.foundation.forms import SeenForm, digest
+from kantel.foundation.forms import SeenForm, digest, once_key
 from kantel.people.models import Journey
 
 NAME_LENGTH, LEAD_LENGTH = 80, 1500
@@ -86,6 +86,7 @@ class PlaceForm(SeenForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    key = once_key()
 
     def __init__(self, *args: Any, journey: Journey, place: Place | None = None, **more: Any):
         if place is not None:
@@ -98,6 +99,8 @@ class PlaceForm(SeenForm):
         field.queryset = others.exclude(pk=place.pk) if place else others
         if not field.queryset:
             del self.fields["neighbours"]
+        if place is not None:
+            del self.fields["key"]
 
     def clean(self) -> dict[str, Any]:
         """Refuse half a position."""

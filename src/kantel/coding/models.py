@@ -23,6 +23,8 @@ class Place(models.Model):
     neighbours = models.ManyToManyField("self", blank=True)
     # The import that brought the place: two places of one bundle are never taken for one.
     import_id = models.UUIDField(null=True, blank=True, editable=False)
+    # From the form, so that a form sent twice makes one place.
+    idempotency_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

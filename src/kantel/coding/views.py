@@ -38,6 +38,7 @@ def add(request: Any, journey: Journey) -> HttpResponse:
             facts=form.facts,
             neighbours=form.cleaned_data.get("neighbours", ()),
             by=request.user,
+            idempotency_key=form.cleaned_data["key"],
         )
         messages.success(request, _("“%(place)s” is on the map.") % {"place": place})
         return redirect(LIST, journey.slug)

@@ -1,5 +1,7 @@
 """Forms of de-identification. They only look at what was typed; actions decide."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -84,6 +86,15 @@ class HintForm(forms.Form):
     text = forms.CharField(
         label=_("Text"), required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
+
+    def __init__(self, *args: Any, is_tip: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if is_tip:
+            self.fields["name"].required = False
+            self.fields["name"].help_text = _(
+                "Not certain? Leave this empty. You choose the place later, under Tips."
+            )
+            self.fields["text"].required = True
 
 
 class ReadBackForm(forms.Form):

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kantel.foundation.models import AuditEntry, LossLine
@@ -95,3 +96,15 @@ def write_losses(*, import_id: UUID, journey_id: int, losses: list[Loss]) -> Non
     LossLine.objects.bulk_create(
         LossLine(import_id=import_id, journey_id=journey_id, **vars(loss)) for loss in losses
     )
+
+
+def move_in_order(*, rows: "QuerySet[Any]", row: Any, steps: int) -> None:
+    """Move `row` some `steps` on (or, below zero, back) among `rows`, by their field `order`."""
+    with transaction.atomic():
+        ordered = list(rows.select_for_update())
+        start = ordered.index(row)
+        goal = min(max(start + steps, 0), len(ordered) - 1)
+        ordered.insert(goal, ordered.pop(start))
+        for order, other in enumerate(ordered):
+            other.order = order
+        rows.model.objects.bulk_update(ordered, ["order"])

@@ -2,6 +2,7 @@
 
 import hashlib
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,11 @@ CHANGED = _(
 def digest(*values: object) -> str:
     """Return a short print of `values`, by which a later change is noticed."""
     return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
+
+
+def once_key() -> forms.UUIDField:
+    """Return a hidden field by which a form that is sent twice is known to be one form."""
+    return forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
 
 class SeenForm(forms.Form):

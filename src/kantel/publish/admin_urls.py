@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.publish.views import desk, tips
+from kantel.publish.views import desk, tips, waiting
 
 app_name = "publish_desk"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("meldingen/", desk.notices, name="notices"),
     path("meldingen/<slug:reference>/", desk.notice, name="notice"),
     path("tips/", tips.places, name="tips"),
+    path("tips/wacht/<int:waiting_id>/", waiting.waiting, name="waiting_tip"),
+    path("tips/wacht/<int:waiting_id>/weglaten/", waiting.leave_out, name="leave_out_tip"),
     path("tips/<int:place_id>/", tips.tips_at, name="tips_at"),
     path("tips/<int:place_id>/nieuw/", tips.add, name="add_tip"),
     path("tips/tip/<int:tip_id>/", tips.edit, name="edit_tip"),

@@ -8,9 +8,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kantel.coding.models import Place
+from kantel.coding.queries import places_of
 from kantel.deidentify.models import Story
-from kantel.foundation.forms import SeenForm, digest
-from kantel.publish.models import Tip
+from kantel.foundation.forms import SeenForm, digest, once_key
+from kantel.people.models import Journey
+from kantel.publish.models import Tip, WaitingTip
 
 MESSAGE_LENGTH = 4000
 
@@ -75,6 +77,11 @@ class DecisionForm(forms.Form):
     )
 
 
+def audience_choices(journey: Journey) -> list[tuple[str, str]]:
+    """Return the audiences of a journey, for a list to choose from."""
+    return [(one["id"], str(journey.audience_label(one["id"]))) for one in journey.audiences]
+
+
 class StoryChoices(forms.ModelMultipleChoiceField):
     """Stories by their title."""
 
@@ -103,6 +110,8 @@ class TipForm(SeenForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    key = once_key()
+
     def __init__(self, *args: Any, place: Place, tip: Tip | None = None, **more: Any):
         if tip is not None:
             more["initial"] = {
@@ -116,10 +125,9 @@ class TipForm(SeenForm):
         audience, stories = self.fields["audience"], self.fields["stories"]
         assert isinstance(audience, forms.ChoiceField)
         assert isinstance(stories, StoryChoices)
-        audience.choices = [
-            (one["id"], str(place.journey.audience_label(one["id"])))
-            for one in place.journey.audiences
-        ]
+        audience.choices = audience_choices(place.journey)
+        if tip is not None:
+            del self.fields["key"]
         resting = Q(codings__place=place) | Q(tips=tip) if tip else Q(codings__place=place)
         stories.queryset = Story.objects.filter(resting).distinct()
         if not stories.queryset:
@@ -131,3 +139,30 @@ class TipForm(SeenForm):
         data = self.cleaned_data
         texts = (("nl", data["text_nl"]), ("en", data["text_en"]))
         return {code: text for code, text in texts if text}
+
+
+class WaitingTipForm(forms.Form):
+    """Where a tip of an import belongs."""
+
+    place = forms.ModelChoiceField(
+        label=_("At which place?"),
+        queryset=Place.objects.none(),
+        empty_label=_("Choose a place"),
+        error_messages={"required": _("Choose the place at which this tip belongs.")},
+    )
+    audience = forms.ChoiceField(
+        label=_("For whom"),
+        error_messages={"required": _("Choose for whom this tip is.")},
+    )
+    text = forms.CharField(label=_("Tip"), max_length=600, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, waiting: WaitingTip, **more: Any):
+        more["initial"] = {"audience": waiting.audience, "text": waiting.text}
+        super().__init__(*args, **more)
+        place, audience = self.fields["place"], self.fields["audience"]
+        assert isinstance(place, forms.ModelChoiceField)
+        assert isinstance(audience, forms.ChoiceField)
+        place.queryset = places_of(waiting.journey)
+        choices = audience_choices(waiting.journey)
+        known = waiting.audience in dict(choices)
+        audience.choices = choices if known else [("", _("Choose for whom")), *choices]

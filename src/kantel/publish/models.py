@@ -58,6 +58,8 @@ class Tip(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     # The import that brought the tip, so that it goes when that is undone.
     import_id = models.UUIDField(null=True, blank=True, editable=False)
+    # From the form, so that a form sent twice makes one tip.
+    idempotency_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -65,6 +67,24 @@ class Tip(models.Model):
 
     def __str__(self) -> str:
         return f"tip {self.pk} ({self.audience})"
+
+
+class WaitingTip(models.Model):
+    """A clean tip of an import whose place or audience is not certain: an editor chooses."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="waiting_tips")
+    audience = models.SlugField(blank=True)
+    text = models.TextField()
+    # What stood above it in the file, as far as it points to nobody.
+    heading = models.CharField(max_length=200, blank=True)
+    import_id = models.UUIDField(editable=False)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["since", "id"]
+
+    def __str__(self) -> str:
+        return f"waiting tip {self.pk} ({self.audience})"
 
 
 class AboutMeNotice(models.Model):

@@ -18,14 +18,14 @@ from kantel.publish.queries import is_tip_there
 
 @receives(HintCleared)
 def take_tip(event: HintCleared) -> None:
-    """Put a cleared tip at the place it was meant for."""
+    """Put a cleared tip at the place it was meant for; where that is not certain it waits."""
     if event.kind != "tip":
         return
     place = find_place(journey_id=event.journey_id, name=event.place_name)
     if place is None:
-        _lose(event, _("No place of this name on the map, or more than one."))
+        _wait(event, _("No place of this name, or more than one. Choose its place under Tips."))
     elif not place.journey.audience_label(event.audience):
-        _lose(event, _("This journey has no such audience."))
+        _wait(event, _("This journey has no such audience. Choose one under Tips."))
     elif is_tip_there(place, event.audience, event.text):
         _lose(event, _("This tip is at this place already."))
     else:
@@ -57,6 +57,17 @@ def give_pages(
     """Give a new journey the pages that every journey begins with, once it is really there."""
     if created and not raw:
         transaction.on_commit(partial(actions.make_standard_pages, journey=instance))
+
+
+def _wait(event: HintCleared, why: str) -> None:
+    actions.keep_waiting(
+        journey_id=event.journey_id,
+        import_id=event.import_id,
+        audience=event.audience,
+        text=event.text,
+        heading=event.place_name,
+    )
+    _lose(event, why)
 
 
 def _lose(event: HintCleared, why: str) -> None:

@@ -81,7 +81,7 @@ class Intake:
         new = submit_hint(
             source=self.source,
             kind=choices.HintKind.TIP,
-            name=tip.place or "",
+            name=tip.place or tip.heading,
             text=tip.text,
             audience=tip.audience,
             file_name=tip.file,

@@ -138,7 +138,10 @@ def _send_tips(row: HintReview) -> None:
         opened = OpenHint(tip)
         tip.state = HintState.CLEARED
         tip.save(update_fields=["state"])
-        emit(_event(tip, name=opened.name, text=opened.text))
+        # As the editor left them: a heading that was emptied does not come back.
+        name = opened.key.open(tip.sealed_name, OpenHint.NAME)
+        text = opened.key.open(tip.sealed_text, OpenHint.TEXT)
+        emit(_event(tip, name=name, text=text))
 
 
 def _name_placements(row: HintReview, raw_name: str, name: str, by: User) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from kantel.collect.choices import HintKind
 from kantel.collect.models import Import
 from kantel.deidentify import actions, queries
 from kantel.deidentify.forms import HintForm
@@ -47,6 +48,7 @@ def _form(hint: OpenHint) -> HintForm:
         initial={"version": hint.row.version, "name": hint.name, "text": hint.text},
         prefix=f"hint{hint.row.pk}",
         auto_id="id_%s",
+        is_tip=hint.is_tip,
     )
 
 
@@ -55,7 +57,8 @@ def _form(hint: OpenHint) -> HintForm:
 def decide(request: Any, journey: Journey, hint_id: int) -> HttpResponse:
     """Accept a text as it was left in the form, or leave it out."""
     row = get_object_or_404(HintReview, pk=hint_id, journey=journey)
-    form = HintForm(request.POST, prefix=f"hint{row.pk}", auto_id="id_%s")
+    is_tip = row.hint.kind == HintKind.TIP
+    form = HintForm(request.POST, prefix=f"hint{row.pk}", auto_id="id_%s", is_tip=is_tip)
     if not form.is_valid():
         return _page(request, journey, {row.pk: form}, status=422)
     fields = form.cleaned_data

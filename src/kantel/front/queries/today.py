@@ -52,7 +52,7 @@ def waiting(journey: Journey, roles: set[Role], user: User) -> list[TodayItem]:
     """Return what waits for somebody with `roles`: what is urgent first, then the longest."""
     items = _to_read(journey, roles, user)
     if Role.EDITOR in roles:
-        items += _to_code(journey) + _to_publish(journey)
+        items += _to_code(journey) + _to_publish(journey) + _tips(journey)
     if Role.PRIVACY_OFFICER in roles:
         items += _notices(journey)
     return sorted(items, key=lambda item: (not item.urgent, item.since))
@@ -102,6 +102,21 @@ def _to_publish(journey: Journey) -> list[TodayItem]:
     title = _("Ready to publish")
     ready: Iterable[Any] = publish.publishable(journey).defer("text")
     return [_story(journey, story, title=title, since=story.coded_at) for story in ready]
+
+
+def _tips(journey: Journey) -> list[TodayItem]:
+    waiting_tips = list(journey.waiting_tips.all())
+    if not waiting_tips:
+        return []
+    number = len(waiting_tips)
+    return [
+        TodayItem(
+            title=_("Choose a place for tips of an import"),
+            note=ngettext("%(n)s tip", "%(n)s tips", number) % {"n": number},
+            since=waiting_tips[0].since,
+            url=reverse("publish_desk:tips", args=[journey.slug]),
+        )
+    ]
 
 
 def _notices(journey: Journey) -> list[TodayItem]:

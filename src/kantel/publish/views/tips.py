@@ -26,7 +26,13 @@ LIST = "publish_desk:tips_at"
 def places(request: Any, journey: Journey) -> HttpResponse:
     """Choose the place whose tips one wants to write."""
     found = places_of(journey).annotate(tip_count=Count("tips"))
-    return render(request, "publish/tip_places.html", {"places": found})
+    context = {
+        "places": found,
+        "waiting": [
+            (tip, journey.audience_label(tip.audience)) for tip in journey.waiting_tips.all()
+        ],
+    }
+    return render(request, "publish/tip_places.html", context)
 
 
 @desk_view(*PUBLISHERS)
@@ -53,6 +59,7 @@ def add(request: Any, journey: Journey, place_id: int) -> HttpResponse:
         text=form.text,
         stories=form.cleaned_data.get("stories", ()),
         by=request.user,
+        idempotency_key=form.cleaned_data["key"],
     )
     messages.success(request, _("The tip was added."))
     return redirect(LIST, journey.slug, place.pk)
