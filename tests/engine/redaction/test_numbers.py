@@ -3,7 +3,7 @@
 import pytest
 
 from kantel.engine.redaction import find, remove_bsn
-from kantel.engine.redaction.digits import digit_runs
+from kantel.engine.redaction.digits import digit_groups, digit_runs
 
 
 def found(text):
@@ -115,7 +115,8 @@ def test_harmless_numbers_are_left_alone(harmless):
 
 
 def test_digit_runs_join_groups_and_stop_at_words():
-    runs = [run.groups for run in digit_runs("12 34-5 en 67")]
+    text = "12 34-5 en 67"
+    runs = [run.groups for run in digit_runs(text, digit_groups(text))]
     assert runs == [((0, 2), (3, 5), (6, 7)), ((11, 13),)]
 
 

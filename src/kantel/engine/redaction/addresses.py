@@ -6,7 +6,7 @@ the Dutch rule: four digits, the first not 0, and two letters that are not SA, S
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.digits import around_digits
@@ -86,10 +86,10 @@ _CAPITAL_WORDS = words("EU KM NL TV BV NV VN ZZ EN OF DE HA KG CC")
 _JOINED = re.compile(r"[\s,()]{0,3}$")
 
 
-def find_addresses(text: str) -> Iterator[Span]:
+def find_addresses(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield streets with a number and postal codes; one span where they stand together."""
-    streets = {span.end: span for span in _streets(text)}
-    for start, end, alone in _postcodes(text):
+    streets = {span.end: span for span in _streets(text, groups)}
+    for start, end, alone in _postcodes(text, groups):
         gap = _JOINED.search(text, max(0, start - 3), start)
         street = streets.pop(gap.start(), None) if gap else None
         if street is not None:
@@ -99,8 +99,8 @@ def find_addresses(text: str) -> Iterator[Span]:
     yield from streets.values()
 
 
-def _streets(text: str) -> Iterator[Span]:
-    stretches = list(around_digits(text, 90, 16))
+def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    stretches = list(around_digits(text, groups, 90, 16))
     for pattern, group, score in (
         (_NAMED_BY_PLACE, 1, 0.8),
         (_STREET_LOWER, 0, 0.9),
@@ -126,8 +126,8 @@ def _matches(
         yield from pattern.finditer(text, low, high)
 
 
-def _postcodes(text: str) -> Iterator[tuple[int, int, bool]]:
-    stretches = list(around_digits(text, 1, 6))
+def _postcodes(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    stretches = list(around_digits(text, groups, 1, 6))
     for match in _matches(_POSTCODE, text, stretches):
         letters = match[0][-2:]
         alone = letters not in _CAPITAL_WORDS and letters.lower() not in _UNITS

@@ -1,7 +1,7 @@
 """Numbers of files, cases and clients: named by the text, or by their shape."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kantel.engine.redaction.digits import around_digits
 from kantel.engine.redaction.spans import Span, SpanType
@@ -25,9 +25,9 @@ _CASE_SHAPE = re.compile(
 )
 
 
-def find_cases(text: str) -> Iterator[Span]:
+def find_cases(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield file, case and client numbers; they may overlap."""
-    for low, high in around_digits(text, 45, 30):
+    for low, high in around_digits(text, groups, 45, 30):
         for match in _CASE_NAMED.finditer(text, low, high):
             start, end = match.span(1)
             end = _without_tail(text, start, end)

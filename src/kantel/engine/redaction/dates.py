@@ -5,7 +5,7 @@ decimals and articles of law ("10.30 uur", "artikel 2.3") are not dates.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kantel.engine.redaction.digits import around_digits
 from kantel.engine.redaction.number_words import NUMBER_WORDS, ORDINALS
@@ -40,13 +40,13 @@ _BORN = re.compile(r"geboren|geboorte|geb\.|jarig|verjaar", re.IGNORECASE)
 _GLUED = ".,/-:€'’"
 
 
-def find_dates(tokens: Tokens) -> Iterator[Span]:
+def find_dates(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield the exact dates of a text; they may overlap."""
     for index in [i for i, lower in enumerate(tokens.lowers) if lower in _ALL_MONTHS]:
         first = _day_before(tokens, index)
         if first is not None:
             yield _date(tokens.text, tokens.starts[first], _end(tokens, index))
-    yield from _in_figures(tokens.text)
+    yield from _in_figures(tokens.text, groups)
 
 
 def _day_before(tokens: Tokens, month: int) -> int | None:
@@ -77,8 +77,8 @@ def _end(tokens: Tokens, month: int) -> int:
     return year.end() if year else end
 
 
-def _in_figures(text: str) -> Iterator[Span]:
-    for low, high in around_digits(text, 4, 8):
+def _in_figures(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    for low, high in around_digits(text, groups, 4, 8):
         for match in _FIGURES.finditer(text, low, high):
             if not match[2].isspace() or len(match[4]) == 4:
                 yield _date(text, match.start(), match.end())

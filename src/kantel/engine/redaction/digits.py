@@ -6,7 +6,7 @@ runs or at the stretches around digits only, which keeps the work linear and sma
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _GROUP = re.compile(r"\d+")
@@ -23,15 +23,19 @@ class DigitRun:
     groups: tuple[tuple[int, int], ...]
 
 
-def digit_runs(text: str) -> Iterator[DigitRun]:
-    """Yield the runs of digit groups in `text`, in order; at most 14 groups a run.
+def digit_groups(text: str) -> list[tuple[int, int]]:
+    """Give the (start, end) of every row of digits in `text`."""
+    return [match.span() for match in _GROUP.finditer(text)]
+
+
+def digit_runs(text: str, found: Sequence[tuple[int, int]]) -> Iterator[DigitRun]:
+    """Yield the runs of the digit groups of `text`, in order; at most 14 groups a run.
 
     A longer run is cut into runs that share eight groups, so that no number of nine digits
     falls between two of them.
     """
     groups: list[tuple[int, int]] = []
-    for match in _GROUP.finditer(text):
-        start, end = match.span()
+    for start, end in found:
         if groups:
             gap = text[groups[-1][1] : start]
             joined = len(gap) <= 6 and _SEPARATOR.fullmatch(gap)
@@ -65,11 +69,13 @@ def plain(digits: str) -> str:
     return "".join(str(unicodedata.decimal(digit)) for digit in digits)
 
 
-def around_digits(text: str, before: int, after: int) -> Iterator[tuple[int, int]]:
+def around_digits(
+    text: str, groups: Sequence[tuple[int, int]], before: int, after: int
+) -> Iterator[tuple[int, int]]:
     """Yield the stretches of `text` from `before` a digit to `after` it, joined, in order."""
     start = end = -1
-    for match in _GROUP.finditer(text):
-        low, high = max(0, match.start() - before), min(len(text), match.end() + after)
+    for first, last in groups:
+        low, high = max(0, first - before), min(len(text), last + after)
         if low <= end:
             end = high
             continue

@@ -4,12 +4,18 @@ Check digits by python-stdnum (Arthur de Jong).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stdnum import iban as stdnum_iban
 from stdnum.nl import bsn as stdnum_bsn
 
-from kantel.engine.redaction.digits import DigitRun, around_digits, digit_runs, windows
+from kantel.engine.redaction.digits import (
+    DigitRun,
+    around_digits,
+    digit_groups,
+    digit_runs,
+    windows,
+)
 from kantel.engine.redaction.spans import Span, SpanType
 
 _BSN_CONTEXT = re.compile(
@@ -102,11 +108,11 @@ _IBAN_START = re.compile(r"[A-Za-z] ?[0-9]{2}[ .\-\u00a0]?[A-Za-z0-9]")
 _IBAN_NL = re.compile(r"NL\d\d[A-Z]{4}\d{10}")
 
 
-def find_ibans(text: str) -> Iterator[Span]:
+def find_ibans(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield account numbers, with their check digits or at least the Dutch shape."""
     if _IBAN_START.search(text) is None:
         return
-    for low, high in around_digits(text, 6, 40):
+    for low, high in around_digits(text, groups, 6, 40):
         match = _IBAN.search(text, low, high)
         while match is not None:
             found = _trim_iban(text, match.start(), match.end())
@@ -133,12 +139,12 @@ def _trim_iban(text: str, start: int, end: int) -> Span | None:
     return None
 
 
-def find_numbers(text: str) -> Iterator[Span]:
+def find_numbers(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield every identifying number of `text`; they may overlap."""
-    for run in digit_runs(text):
+    for run in digit_runs(text, groups):
         yield from find_bsn(text, run)
         yield from find_phone(text, run)
-    yield from find_ibans(text)
+    yield from find_ibans(text, groups)
 
 
 def remove_bsn(text: str) -> tuple[str, int]:
@@ -149,7 +155,7 @@ def remove_bsn(text: str) -> tuple[str, int]:
     """
     parts: list[str] = []
     at = count = 0
-    for run in digit_runs(text):
+    for run in digit_runs(text, digit_groups(text)):
         for found in find_bsn(text, run):
             if found.start < at:
                 continue

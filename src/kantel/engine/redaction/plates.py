@@ -1,7 +1,7 @@
 """Dutch licence plates of every side code, as published by the RDW."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kantel.engine.redaction.digits import around_digits
 from kantel.engine.redaction.spans import Span, SpanType
@@ -34,9 +34,9 @@ def _shape(groups: tuple[str, ...]) -> str:
     return "-".join("".join("D" if c.isdigit() else "L" for c in group) for group in groups)
 
 
-def find_plates(text: str) -> Iterator[Span]:
+def find_plates(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield Dutch licence plates of every side code, with dashes, spaces or neither."""
-    for low, high in around_digits(text, 12, 12):
+    for low, high in around_digits(text, groups, 12, 12):
         for match in _PLATE.finditer(text, low, high):
             yield from _spaced(text, match)
         for match in _PLATE_CLOSED.finditer(text, low, high):

@@ -6,6 +6,7 @@ from kantel.engine.redaction.addresses import find_addresses
 from kantel.engine.redaction.ages import find_ages
 from kantel.engine.redaction.cases import find_cases
 from kantel.engine.redaction.dates import find_dates
+from kantel.engine.redaction.digits import digit_groups
 from kantel.engine.redaction.names import find_names
 from kantel.engine.redaction.numbers import find_numbers
 from kantel.engine.redaction.online import find_online
@@ -51,9 +52,10 @@ def _spoken(text: str) -> str:
 
 def _by_rules(text: str, tokens: Tokens) -> Iterator[Span]:
     yield from find_online(text)
-    yield from find_numbers(text)
-    yield from find_plates(text)
-    yield from find_cases(text)
-    yield from find_addresses(text)
-    yield from find_dates(tokens)
+    groups = digit_groups(text)
+    yield from find_numbers(text, groups)
+    yield from find_plates(text, groups)
+    yield from find_cases(text, groups)
+    yield from find_addresses(text, groups)
+    yield from find_dates(tokens, groups)
     yield from find_spelt(tokens)
