@@ -12,6 +12,8 @@ from kantel import __version__
 ENGINE_COMMANDS = {
     "redact": "kantel.engine.redaction.commands:redact",
     "draw": "kantel.engine.cartography.commands:draw",
+    "allocate": "kantel.engine.allocation.commands:allocate",
+    "recount": "kantel.engine.allocation.recount:recount",
 }
 
 PLATFORM_COMMANDS = {
@@ -36,6 +38,8 @@ For everyone
 For researchers (JSON Lines in and out, no database)
   redact    find what identifies people in Dutch stories
   draw      draw the map of a journey as SVG
+  allocate  divide money over projects by ballots (Pabulib)
+  recount   count a published result again
 
 `kantel COMMAND --help` tells more. `kantel --version` prints the version.
 """
