@@ -1,10 +1,18 @@
 """Background work of collect."""
 
+from django.utils import timezone
+
 from kantel.collect import actions, queries
-from kantel.foundation.jobs.actions import job
+from kantel.foundation.jobs.actions import daily, job
 
 
 @job
 def run_import(import_id: str) -> None:
     """Take the files of an import into its journey; safe to repeat."""
     actions.run_import(source=queries.import_of(import_id))
+
+
+@daily
+def housekeeping() -> None:
+    """Let go of what may not be kept any longer, and finish what was cut short."""
+    actions.keep_house(now=timezone.now())

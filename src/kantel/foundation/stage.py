@@ -12,5 +12,7 @@ class StageConfig(AppConfig):
     default = False
 
     def ready(self) -> None:
-        if self.module is not None and module_has_submodule(self.module, "receivers"):
-            import_module(f"{self.name}.receivers")
+        # Tasks as well, so that a worker knows what is to be done every day.
+        for name in ("receivers", "tasks"):
+            if self.module is not None and module_has_submodule(self.module, name):
+                import_module(f"{self.name}.{name}")

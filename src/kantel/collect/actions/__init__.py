@@ -25,6 +25,7 @@ from kantel.collect.actions.interviews import (
 )
 from kantel.collect.actions.limits import count_try
 from kantel.collect.actions.receipts import end_handout, give_receipt, hand_out, note
+from kantel.collect.actions.retention import keep_house
 from kantel.collect.actions.stories import (
     GivenConsent,
     StoryFacts,
@@ -59,6 +60,7 @@ __all__ = [
     "hand_in",
     "hand_out",
     "keep_contact",
+    "keep_house",
     "map_columns",
     "note",
     "run_import",

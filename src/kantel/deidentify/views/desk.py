@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -40,6 +41,8 @@ def review_or_404(request: Any, review_id: int) -> Review:
     rows = Review.objects.filter(journey=request.journey).select_related(
         "submission", "journey", "reader", "story"
     )
+    # Its text was destroyed ninety days after publication or refusal: nothing is left to open.
+    rows = rows.exclude(~Q(state=ReviewState.WITHDRAWN), submission__sealed_text=b"")
     return get_object_or_404(visible(request.user, request.roles, rows), pk=review_id)
 
 

@@ -8,7 +8,7 @@ place alone.
 
 import traceback
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from kantel.foundation.jobs.models import Lease
+from kantel.foundation.jobs.models import DailyAsk, Lease
 
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 5
@@ -33,6 +33,29 @@ JobFunction = Callable[..., None]
 def job(function: JobFunction) -> "Task[Any, Any]":
     """Declare `function` as a job: keyword arguments that JSON can carry, safe to repeat."""
     return _task()(function)
+
+
+_daily: "list[Task[Any, Any]]" = []
+
+
+def daily(function: JobFunction) -> "Task[Any, Any]":
+    """Declare `function` as a job that the workers ask for once a day; it takes no arguments."""
+    task = job(function)
+    _daily.append(task)
+    return task
+
+
+def ask_daily(*, today: date) -> int:
+    """Ask for each daily job that nobody asked for today; returns how many were asked for."""
+    count = 0
+    for task in _daily:
+        with transaction.atomic():
+            _row, is_first = DailyAsk.objects.get_or_create(name=task.module_path, day=today)
+            if is_first:
+                ask(task)
+                count += 1
+    DailyAsk.objects.filter(day__lt=today - KEEP_FINISHED).delete()
+    return count
 
 
 def ask(task: "Task[Any, Any]", **arguments: str | int | bool) -> None:

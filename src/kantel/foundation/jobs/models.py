@@ -1,6 +1,21 @@
-"""Who works on which job until when: the lease that django-tasks-db does not keep."""
+"""Who works on which job until when, and which daily job was asked for: what
+django-tasks-db does not keep.
+"""
 
 from django.db import models
+
+
+class DailyAsk(models.Model):
+    """A daily job that was asked for on a day; one row however many workers ask."""
+
+    name = models.CharField(max_length=200)
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "day"], name="asked_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.name} on {self.day}"
 
 
 class Lease(models.Model):

@@ -4,7 +4,7 @@ import logging
 import signal
 import threading
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from types import FrameType
 
 from django.db import DatabaseError, close_old_connections, connections
@@ -24,6 +24,7 @@ class Worker:
         self.lease = lease
         self.pause = pause
         self.stopping = threading.Event()
+        self._asked_on: date | None = None
 
     def stop(self, signal_number: int = 0, frame: FrameType | None = None) -> None:
         """Finish the job at hand and take no other."""
@@ -39,6 +40,7 @@ class Worker:
         while not self.stopping.is_set():
             close_old_connections()
             try:
+                self._ask_daily()
                 worked = self.work_once()
             except DatabaseError as error:
                 # Busy or away for a moment. The job, if any, comes back when its lease expires.
@@ -46,6 +48,13 @@ class Worker:
                 worked = False
             if not worked:
                 self.stopping.wait(self.pause)
+
+    def _ask_daily(self) -> None:
+        """Ask for what is to be done every day, when a day begins or this worker does."""
+        today = timezone.localdate()
+        if today != self._asked_on:
+            actions.ask_daily(today=today)
+            self._asked_on = today
 
     def run_until_empty(self) -> int:
         """Work until nothing is ready; returns how many jobs were tried."""
