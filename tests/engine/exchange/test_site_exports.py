@@ -103,6 +103,7 @@ EXPORTS = {
         f"closed by {button}": Export(close=button)
         for button in ("(sluiten)", "[ sluiten ]", "sluiten x", "× Sluiten", "[x]", "[sluit]")
     },
+    "tips under another sign": Export(head=lambda name: f"> {name}"),
     "no buttons": Export(close=""),
     "numbered places": Export(place=lambda number, name: f"Plek {number}: {name}"),
     "quoted places": Export(place=lambda number, name: f"De plek ‘{name}’"),

@@ -52,7 +52,8 @@ def _titles(lines: Sequence[Line]) -> dict[int, str]:
     signed = {i: found for i, line in enumerate(lines) if (found := _SIGN.match(line.text))}
     behind = {i: found for i, line in enumerate(lines) if (found := _ARROW_BEHIND.match(line.text))}
     followed = {i for i in [*signed, *behind] if _narrator_below(lines, i)}
-    often = Counter(signed[i]["sign"] for i in followed if i in signed)
+    over_links = {i for i in signed if is_link_row(_below(lines, i))}
+    often = Counter(signed[i]["sign"] for i in followed | over_links if i in signed)
     titles = {i: behind[i]["bare"] for i in followed if i in behind}
     for i, found in signed.items():
         if often[found["sign"]] >= _FEW and (i in followed or _heads(lines, i, found["bare"])):
