@@ -98,7 +98,7 @@ class EqualShares:
             if bounds[project] > limit:
                 break
             cost = self.profile.costs[project] * unit
-            price = self._price(level.supporters(project), money, cost)
+            price = self._price(self.classes.supporters(level, project), money, cost)
             if price is None:
                 del bounds[project]
                 continue

@@ -83,10 +83,10 @@ class Story:
             "stopped": attempt.stopped,
         }
         for one in outcome.rounds:
-            self._won(one.project, "equal-shares", one.tied, **self._paid(one))
+            self._won(one.project, "equal-shares", one.tied, **self._paid(one, shares))
         for project in shares.projects:
-            if project in outcome.level.tables:
-                supporters = outcome.level.supporters(project)
+            if project not in outcome.level.winners:
+                supporters = shares.classes.supporters(outcome.level, project)
                 owned = sum(outcome.money.get(cls, 0) * count for cls, _, count in supporters)
                 has = Fraction(owned, outcome.unit)
                 missing = self.profile.costs[project] - has
@@ -109,12 +109,12 @@ class Story:
             self.rejected.pop(project, None)
             self._lost(project, "minimum-support", more_supporters=lacks)
 
-    def _paid(self, one: Round) -> Entry:
+    def _paid(self, one: Round, shares: EqualShares) -> Entry:
         """The price, and who paid: in full, all they still had, or nothing any more."""
         price, unit = one.price, one.unit
         per_utility = Fraction(price.numerator, price.denominator * unit)
         full = part = nothing = 0
-        for cls, utility, count in one.level.supporters(one.project):
+        for cls, utility, count in shares.classes.supporters(one.level, one.project):
             has = one.money.get(cls, 0)
             if not has:
                 nothing += count
