@@ -1,0 +1,92 @@
+"""Write Pabulib files strictly: the fields, their order and the counts that the standard asks."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from kantel.engine.allocation.election import POINT_TYPES, AllocationError, Election, VoteType
+
+REQUIRED = ("description", "country", "unit", "instance", "rule", "date_begin", "date_end")
+FIRST = ("description", "country", "unit", "district", "subunit", "instance")
+SECOND = ("num_projects", "num_votes", "budget", "vote_type", "rule", "date_begin", "date_end")
+
+
+def write(election: Election, winners: Iterable[str] | None = None) -> str:
+    """The text of a file; AllocationError names a field that the standard asks and that lacks.
+
+    Projects stand in the order of their votes, with `selected` where winners are given.
+    Weights are not in the standard: a ballot of weight 3 is written three times.
+    """
+    lines = [line for line in election.lines for _ in range(line.weight)]
+    out = io.StringIO()
+    table = csv.writer(out, delimiter=";", lineterminator="\n")
+    table.writerow(["META"])
+    table.writerow(["key", "value"])
+    table.writerows(_meta(election, len(lines)))
+    table.writerow(["PROJECTS"])
+    table.writerows(_projects(election, None if winners is None else set(winners)))
+    table.writerow(["VOTES"])
+    points = ["points"] * (election.vote_type in POINT_TYPES)
+    table.writerow(["voter_id", "vote", *points])
+    for number, line in enumerate(lines, 1):
+        table.writerow([str(number), line.vote, *[line.points for _ in points]])
+    return out.getvalue()
+
+
+def _meta(election: Election, votes: int) -> list[tuple[str, str]]:
+    lacking = [key for key in REQUIRED if not election.meta.get(key)]
+    if lacking:
+        raise AllocationError(f"A Pabulib file needs {', '.join(lacking)} as well.")
+    values = election.meta | {
+        "num_projects": str(len(election.projects)),
+        "num_votes": str(votes),
+        "budget": _amount(election.budget, election.money_scale),
+        "vote_type": str(election.vote_type),
+    }
+    if election.vote_type is VoteType.CHOOSE_1:
+        values |= {"min_length": "1", "max_length": "1"}
+    order = [*FIRST, *SECOND, *sorted(set(values) - {*FIRST, *SECOND})]
+    return [(key, values[key]) for key in order if values.get(key)]
+
+
+def _projects(election: Election, winners: set[str] | None) -> list[list[str]]:
+    votes, scores = _tallies(election)
+    scored = election.vote_type in POINT_TYPES
+    header = ["project_id", "cost", "votes", *["score"] * scored, "name"]
+    rows = [header + ["selected"] * (winners is not None)]
+    key = scores if scored else votes
+    for at in sorted(range(len(votes)), key=lambda one: (-key[one], one)):
+        project = election.projects[at]
+        row = [project.id, _amount(project.cost, election.money_scale), str(votes[at])]
+        row += [_amount(scores[at], election.point_scale)] * scored
+        row.append(project.name or project.id)
+        if winners is not None:
+            row.append("1" if project.id in winners else "0")
+        rows.append(row)
+    return rows
+
+
+def _tallies(election: Election) -> tuple[list[int], list[int]]:
+    votes, scores = [0] * len(election.projects), [0] * len(election.projects)
+    for ballot in election.ballots:
+        for at in ballot.choices:
+            votes[at] += ballot.weight
+        for at, points in zip(ballot.choices, ballot.points, strict=False):
+            scores[at] += points * ballot.weight
+    return votes, scores
+
+
+def _amount(units: int, scale: int) -> str:
+    """An amount in words: no decimals where none are needed.
+
+    >>> _amount(6050, 100), _amount(6000, 100)
+    ('60.5', '60')
+    """
+    whole, rest = divmod(abs(units), scale)
+    sign = "-" if units < 0 else ""
+    if not rest:
+        return f"{sign}{whole}"
+    digits = 1
+    while rest * 10**digits % scale and digits < 12:
+        digits += 1
+    return f"{sign}{whole}.{rest * 10**digits // scale:0{digits}d}"
