@@ -32,7 +32,7 @@ def walked(journey, alice, bob, client, django_capture_on_commit_callbacks):
         submission, _ = make_submission(journey, TEXT)
         review = fresh(submission.review)
         client.force_login(alice)
-        client.get(reverse("deidentify_desk:review", args=[journey.slug, review.pk]))
+        client.post(reverse("deidentify_desk:take", args=[journey.slug, review.pk]), follow=True)
         actions.mark_words(**at(review, alice, words=CANARY, kind="PERSON"))
         actions.edit_title(**at(review, alice, title=f"{CANARY} belt"))
         actions.undo(**at(review, alice))

@@ -80,6 +80,8 @@ def test_selection_counts_as_python_does(desk, journey, alice):
     page, _complaints = desk
     submission, _ = make_submission(journey, EMOJI)
     open_desk(page, submission.review)
+    page.get_by_role("button", name="Begin met lezen").click()
+    page.wait_for_load_state("networkidle")
     box = page.evaluate(
         """() => {
           const part = document.querySelector('#tekst [data-start]').firstChild;

@@ -1,7 +1,5 @@
 """The screens: who sees what, what the buttons do, and what never shows."""
 
-import time
-
 import pytest
 from django.urls import reverse
 from tests.deidentify.conftest import (
@@ -15,6 +13,7 @@ from tests.deidentify.conftest import (
 )
 from tests.people import make_member, make_submission
 
+from kantel.collect.models import TimelineEntry
 from kantel.deidentify import actions
 from kantel.deidentify.models import NarratorAnswer, Review, SafetyFlag, Story
 from kantel.foundation.models import AuditEntry
@@ -28,20 +27,6 @@ def editor(client, alice):
     return client
 
 
-def with_code(client, submission):
-    session = client.session
-    session["receipt_id"] = submission.receipt.pk
-    session["receipt_until"] = time.time() + 600
-    session.save()
-    return client
-
-
-@pytest.fixture
-def narrator(client, handed_in):
-    """A browser in which the receipt was opened by its code."""
-    return with_code(client, handed_in[0])
-
-
 def url(name, row, *more):
     return reverse(f"deidentify_desk:{name}", args=[row.journey.slug, row.pk, *more])
 
@@ -51,11 +36,18 @@ def do(client, row, verb, **fields):
     return client.post(url("act", row), {"do": verb, **fields})
 
 
-READ_BACK = "/merelland/volg/klopt-dit/"
-
-
-def test_first_editor_who_opens_a_story_is_its_reader(editor, waiting, alice):
+def test_looking_at_a_waiting_story_takes_nothing_in_hand(editor, waiting):
+    before = TimelineEntry.objects.count()
     page = editor.get(url("review", waiting))
+    assert [word for word in RAW if word in page.text] == []
+    assert "Begin met lezen" in page.text
+    assert fresh(waiting).reader is None
+    assert AuditEntry.objects.filter(action="story.opened").count() == 0
+    assert TimelineEntry.objects.count() == before
+
+
+def test_editor_who_begins_to_read_a_story_is_its_reader(editor, waiting, alice):
+    page = editor.post(url("take", waiting), follow=True)
     assert page.status_code == 200
     assert fresh(waiting).reader == alice
     assert AuditEntry.objects.filter(action="story.opened").count() == 1
@@ -309,135 +301,6 @@ def test_worry_is_handled_by_nobody_else(client, review, alice, journey):
     assert answer.status_code == 403
     flag.refresh_from_db()
     assert flag.handled_at is None
-
-
-def ask(review, alice):
-    actions.mark_words(**at(review, alice, words="Lutjebroekerveld", kind="PLACE"))
-    decide_everything(review, alice)
-    actions.ask_narrator(**at(review, alice))
-
-
-def answer_form(review, **fields):
-    now = fresh(review)
-    clean = opened(review)
-    return {
-        "review": now.pk,
-        "version": now.version,
-        "title": clean.work.title,
-        "text": clean.clean_text,
-        **fields,
-    }
-
-
-def test_narrator_reads_the_clean_text_and_says_yes(narrator, review, alice):
-    ask(review, alice)
-    page = narrator.get(READ_BACK)
-    assert "[telefoonnummer]" in page.content.decode()
-    assert [word for word in RAW if word in page.content.decode()] == []
-    assert narrator.post(READ_BACK, answer_form(review, answer="yes")).status_code == 302
-    answer = NarratorAnswer.objects.get()
-    assert (answer.answer, answer.answered_by, fresh(review).state) == ("yes", "code", "second")
-    assert narrator.get(READ_BACK).status_code == 200
-
-
-def test_narrator_who_did_not_choose_keeps_what_she_typed(narrator, review, alice):
-    ask(review, alice)
-    page = narrator.post(READ_BACK, answer_form(review, text="Mijn eigen woorden", answer=""))
-    assert page.status_code == 422
-    assert "Mijn eigen woorden" in page.content.decode()
-    assert fresh(review).state == "asked"
-
-
-def test_narrator_changes_the_text_and_the_editor_sees_the_difference(
-    client, narrator, review, alice
-):
-    ask(review, alice)
-    hers = opened(review).clean_text.replace("op [telefoonnummer]", "thuis")
-    narrator.post(READ_BACK, answer_form(review, answer="change", text=hers.replace("\n", "\r\n")))
-    assert fresh(review).state == "answered"
-    client.force_login(alice)
-    page = client.get(url("review", review)).content.decode()
-    assert "</span>thuis" in page
-    assert page.count("<ins>") == 1
-
-
-def test_narrator_who_wants_change_but_changed_nothing_is_asked_what(narrator, review, alice):
-    ask(review, alice)
-    page = narrator.post(READ_BACK, answer_form(review, answer="change"))
-    assert page.status_code == 422
-    assert fresh(review).state == "asked"
-
-
-def test_narrator_who_says_yes_and_changes_something_is_asked_which(narrator, review, alice):
-    ask(review, alice)
-    page = narrator.post(READ_BACK, answer_form(review, answer="yes", text="Toch anders."))
-    assert page.status_code == 422
-    assert "Toch anders." in page.content.decode()
-    assert fresh(review).state == "asked"
-
-
-def test_button_of_the_change_counts_as_the_answer(narrator, review, alice):
-    ask(review, alice)
-    form = answer_form(review, answer=["yes", "change"], remark="Anders graag.")
-    narrator.post(READ_BACK, form)
-    assert NarratorAnswer.objects.get().answer == "change"
-
-
-def test_narrator_may_ask_to_leave_a_place_in_knowingly(narrator, review, alice):
-    ask(review, alice)
-    page = narrator.get(READ_BACK).content.decode()
-    assert "Lutjebroekerveld" in page
-    key = key_of(review, "Lutjebroekerveld")
-    narrator.post(READ_BACK, answer_form(review, answer="change", stay=key))
-    answer = opened(review).answer
-    assert answer.wishes == ["Lutjebroekerveld"]
-    assert "van Lutjebroekerveld," in answer.text
-
-
-def test_narrator_leaves_one_place_in_and_the_other_with_the_same_words_stays_out(
-    client, journey, alice
-):
-    text = "Wij gingen naar Tilburg en naar Breda. In een dorp weet men alles van Tilburg."
-    submission, _ = make_submission(journey, text)
-    with_code(client, submission)
-    actions.take(review=fresh(submission.review), by=alice)
-    for place in ("Tilburg", "Breda"):
-        words = {"words": place, "kind": "PLACE", "replacement": "een dorp"}
-        actions.mark_words(**at(submission.review, alice, **words))
-    decide_everything(submission.review, alice)
-    actions.ask_narrator(**at(submission.review, alice))
-    key = key_of(submission.review, "Tilburg")
-    form = answer_form(submission.review, answer="change", stay=key)
-    client.post(READ_BACK, form)
-    kept = "Wij gingen naar Tilburg en naar een dorp. In een dorp weet men alles van Tilburg."
-    assert opened(submission.review).answer.text == kept
-
-
-def test_narrator_says_do_not_publish(narrator, review, alice):
-    ask(review, alice)
-    narrator.post(READ_BACK, answer_form(review, answer="no"))
-    assert fresh(review).state == "refused"
-    assert NarratorAnswer.objects.get().answer == "no"
-
-
-def test_narrator_whose_text_changed_meanwhile_loses_no_word(narrator, review, alice):
-    ask(review, alice)
-    form = answer_form(review, answer="change", remark="Een lange opmerking")
-    actions.reopen(**at(review, alice))
-    page = narrator.post(READ_BACK, form)
-    assert page.status_code == 409
-    assert "Een lange opmerking" in page.content.decode()
-    assert NarratorAnswer.objects.count() == 0
-
-
-def test_read_back_needs_the_receipt(client, review, alice, journey):
-    ask(review, alice)
-    assert client.get(READ_BACK).status_code == 302
-    other, _ = make_submission(journey, "Een ander verhaal dan dat.")
-    with_code(client, other)
-    assert "[telefoonnummer]" not in client.get(READ_BACK).content.decode()
-    assert client.post(READ_BACK, answer_form(review, answer="yes")).status_code == 409
-    assert fresh(review).state == "asked"
 
 
 def test_list_asks_as_many_questions_for_three_stories_as_for_one(

@@ -39,6 +39,8 @@ def read(editor):
     editor.log_in("alice")
     editor.page.goto("/beheer/reis/merelland/lezen/")
     editor.follow(re.compile("Verhaal"))
+    assert "Truus" not in editor.page.content()
+    editor.press("Begin met lezen")
     editor.page.get_by_role("button", name=re.compile("nog open")).click()
     editor.page.wait_for_load_state("networkidle")
     preview = editor.page.locator(".desk-text--preview").inner_text()

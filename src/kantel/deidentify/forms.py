@@ -5,7 +5,27 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kantel.collect.choices import Purpose
+from kantel.collect.consent_text import consent_lines
 from kantel.deidentify.choices import Answer, AnsweredBy, FindingType, RiskAnswer
+
+
+class PublicationForm(forms.Form):
+    """A form that asks to publish too, where the narrator has not said yes to that yet."""
+
+    publication = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, asks_publication: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if asks_publication:
+            self.fields["publication"].label = consent_lines()[Purpose.PUBLICATION]
+        else:
+            del self.fields["publication"]
+
+    @property
+    def allows_publication(self) -> bool:
+        """Tell whether she says yes to publication now."""
+        return bool(self.cleaned_data.get("publication"))
 
 
 class ActForm(forms.Form):
@@ -24,7 +44,7 @@ class ActForm(forms.Form):
     why = forms.CharField(required=False, max_length=1000)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PublicationForm):
     """What a narrator said by phone or wrote on paper, as staff record it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -97,7 +117,7 @@ class HintForm(forms.Form):
             self.fields["text"].required = True
 
 
-class ReadBackForm(forms.Form):
+class ReadBackForm(PublicationForm):
     """A narrator's answer to "is this right?"."""
 
     review = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,5 +1,6 @@
 """Writes of de-identification: each on the version its author saw, in one transaction."""
 
+from kantel.deidentify.actions.consent import allow_publication
 from kantel.deidentify.actions.decide import (
     accept,
     accept_remaining,
@@ -45,6 +46,7 @@ __all__ = [
     "accept_hint",
     "accept_remaining",
     "add_span",
+    "allow_publication",
     "answer_risk",
     "apply_to_all",
     "approve",

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from kantel.collect.actions import note
-from kantel.collect.choices import Happening
+from kantel.collect.choices import GivenBy, Happening
 from kantel.deidentify import choices
+from kantel.deidentify.actions.consent import allow_publication
 from kantel.deidentify.actions.record import NotNowError, in_hand, locked, step
 from kantel.deidentify.actions.second_reading import take_off
 from kantel.deidentify.choices import ActKind, Answer, AnsweredBy, ReviewState
@@ -28,6 +29,11 @@ HAPPENINGS = {
     Answer.YES: Happening.NARRATOR_AGREED,
     Answer.CHANGE: Happening.NARRATOR_CHANGED,
     Answer.NO: Happening.NARRATOR_REFUSED,
+}
+GIVEN_BY = {
+    AnsweredBy.CODE: GivenBy.NARRATOR,
+    AnsweredBy.PHONE: GivenBy.PHONE,
+    AnsweredBy.PAPER: GivenBy.PAPER,
 }
 NEXT = {
     Answer.YES: ReviewState.SECOND,
@@ -108,11 +114,13 @@ def record_answer(
     text: str = "",
     remark: str = "",
     wishes: list[str] | None = None,
+    publication: bool = False,
 ) -> Review:
     """Record what the narrator says of the clean text; `by` is who wrote it down for her.
 
     With a change, `title` and `text` are the story as she wants it (empty: as it was),
-    `remark` what she asks for in words, `wishes` what she knowingly wants left in.
+    `remark` what she asks for in words, `wishes` what she knowingly wants left in. With
+    `publication` she lets it be published too, where she had not said so before.
     """
     current = locked(review, version)
     if current.state != ReviewState.ASKED:
@@ -132,6 +140,8 @@ def record_answer(
     note(submission=current.submission, happening=HAPPENINGS[answer])
     if answer == Answer.NO:
         take_off(current)
+    elif publication:
+        allow_publication(review=current, given_by=GIVEN_BY[answered_by], by=by)
     return current
 
 

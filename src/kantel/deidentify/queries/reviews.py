@@ -42,6 +42,11 @@ def purposes(submission: Submission) -> set[str]:
     return set(last.purposes) if last else set()
 
 
+def may_publish(submission: Submission) -> bool:
+    """Tell whether the narrator let her story be published."""
+    return Purpose.PUBLICATION in purposes(submission)
+
+
 def contact_email(submission: Submission) -> str:
     """Return how to reach a narrator who asked to be written to; else ""."""
     contact = Contact.objects.filter(submission=submission).first()

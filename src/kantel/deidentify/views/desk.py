@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from kantel.collect.choices import GivenBy
 from kantel.collect.queries import raw_narrator
 from kantel.deidentify import actions
-from kantel.deidentify.choices import CLOSED, FindingType, ReviewState
+from kantel.deidentify.choices import FindingType, ReviewState
 from kantel.deidentify.forms import ActForm
 from kantel.deidentify.models import Review
 from kantel.deidentify.permissions import has_edited, may_edit, visible
@@ -23,6 +24,7 @@ from kantel.deidentify.queries.desk import OpenAnswer, OpenReview
 from kantel.deidentify.queries.difference import compare, since
 from kantel.deidentify.queries.reviews import (
     agreed,
+    may_publish,
     narrator_said_yes_herself,
     next_redo,
     next_undo,
@@ -50,18 +52,29 @@ def review_or_404(request: Any, review_id: int) -> Review:
 @require_GET
 @desk_view(Role.EDITOR)
 def review(request: Any, journey: Journey, review_id: int) -> HttpResponse:
-    """Show a story: raw with its marks to its reader, else where it is."""
+    """Show a story: raw with its marks to its reader, else where it is.
+
+    Looking takes nothing in hand: a browser may fetch a page that nobody opened.
+    """
     row = review_or_404(request, review_id)
     if row.state == ReviewState.WITHDRAWN:
         return render(request, "deidentify/gone.html", {"review": row})
-    if row.reader_id is None and row.state not in CLOSED:
-        actions.take(review=row, by=request.user)
-        row = review_or_404(request, review_id)
+    if row.reader_id is None and (row.is_editable or row.state == ReviewState.RECEIVED):
+        return render(request, "deidentify/begin.html", _facts(row))
     if not row.is_editable:
         return render(request, "deidentify/status.html", status_context(row, request.user))
     if not may_edit(request.user, row):
         return render(request, "deidentify/take.html", {"review": row})
     return desk(request, row)
+
+
+def _facts(row: Review) -> Fields:
+    """Return what may be known of a story before somebody reads it."""
+    return {
+        "review": row,
+        "narrator": row.journey.narrator_label(row.submission.narrator_role),
+        "may_publish": may_publish(row.submission),
+    }
 
 
 def desk(request: Any, row: Review, *, problem: str = "", status: int = 200) -> HttpResponse:
@@ -86,6 +99,7 @@ def desk(request: Any, row: Review, *, problem: str = "", status: int = 200) -> 
         "answer": answer,
         **_narrators_words(opened, answer),
         "is_agreed": agreed(opened),
+        "may_publish": may_publish(row.submission),
         "problem": problem,
         "typed": typed,
     }
@@ -116,6 +130,7 @@ def status_context(row: Review, user: Any) -> Fields:
         "review": row,
         "opened": opened,
         "answer": opened.answer,
+        "may_publish": may_publish(row.submission),
         "may_clear": row.state == ReviewState.SECOND
         and row.journey.narrator_counts_as_second_reader
         and may_edit(user, row)
@@ -126,7 +141,7 @@ def status_context(row: Review, user: Any) -> Fields:
 @require_POST
 @desk_view(Role.EDITOR)
 def take(request: Any, journey: Journey, review_id: int) -> HttpResponse:
-    """Take a story over from another editor."""
+    """Begin to read a story, or take it over from another editor."""
     row = review_or_404(request, review_id)
     with suppress(actions.NotNowError):
         actions.take(review=row, by=request.user)
@@ -157,6 +172,9 @@ def _span(common: Fields, fields: Fields) -> None:
     actions.add_span(**common, start=start, end=end, **more)
 
 
+# How an editor heard that a story may be published.
+RECORDED = {"phone": GivenBy.PHONE, "paper": GivenBy.PAPER}
+
 # What the buttons of the desk are called, and what each of them does.
 VERBS: dict[str, Callable[[Fields, Fields], Any]] = {
     "accept": _accept,
@@ -175,9 +193,12 @@ VERBS: dict[str, Callable[[Fields, Fields], Any]] = {
     "clear": lambda common, f: actions.clear(**common),
     "reject": lambda common, f: actions.refuse(**common, why=f["why"]),
     "reopen": lambda common, f: actions.reopen(**common),
+    "allow": lambda common, f: actions.allow_publication(
+        review=common["review"], by=common["by"], given_by=RECORDED[f["answer"]]
+    ),
 }
 ANCHORS = {"title": "#titel", "risk": "#risico", "rewrite": "#verhaal", "mark": "#zelf"}
-FROM_OUTSIDE = {"reopen", "reject"}
+FROM_OUTSIDE = {"reopen", "reject", "allow"}
 
 
 @never_cache
@@ -200,7 +221,7 @@ def act(request: Any, journey: Journey, review_id: int) -> HttpResponse:
         VERBS[verb](common, fields)
     except actions.StaleReviewError as stale:
         return _stale(request, stale)
-    except (actions.NotReadyError, actions.NotNowError, ValueError) as error:
+    except (actions.NotReadyError, actions.NotNowError, LookupError, ValueError) as error:
         return _problem(request, row, _in_words(error))
     return redirect(_where_next(row, verb, fields))
 

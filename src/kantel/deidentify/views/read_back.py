@@ -1,5 +1,6 @@
 """The narrator reads the clean text and says whether it is right."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,19 +10,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kantel.collect.choices import GivenBy, Purpose
+from kantel.collect.consent_text import consent_lines
 from kantel.collect.queries import journey_of, receipt_in_session
 from kantel.deidentify import actions
 from kantel.deidentify.choices import Answer, AnsweredBy, FindingType, ReviewState, Verdict
 from kantel.deidentify.forms import ReadBackForm
 from kantel.deidentify.models import Review
 from kantel.deidentify.queries.desk import OpenReview
-from kantel.deidentify.queries.reviews import reviews_of
+from kantel.deidentify.queries.reviews import may_publish, reviews_of
 from kantel.deidentify.work import Mark, Work, left_in
 from kantel.people.desk import journey_view
 from kantel.people.models import Journey
 
 # A narrator may knowingly leave these in; the rest would point to others, or straight to her.
 MAY_STAY = frozenset({FindingType.PLACE, FindingType.ORG, FindingType.PERSON})
+
+ON_THEIR_WAY = frozenset({ReviewState.ANSWERED, ReviewState.SECOND, ReviewState.CLEARED})
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,12 @@ def read_back(request: Any, journey: Journey) -> HttpResponse:
 
 def _done(rows: list[Review]) -> dict[str, Any]:
     last = rows[-1].answers.last() if rows else None
-    return {"answer": last, "Answer": Answer}
+    on_their_way = [row for row in rows if row.state in ON_THEIR_WAY]
+    return {
+        "answer": last,
+        "not_allowed": [row for row in on_their_way if not may_publish(row.submission)],
+        "consent_line": consent_lines()[Purpose.PUBLICATION],
+    }
 
 
 def _fresh_form(row: Review) -> ReadBackForm:
@@ -65,7 +75,8 @@ def _fresh_form(row: Review) -> ReadBackForm:
             "version": row.version,
             "title": opened.work.title,
             "text": opened.clean_text,
-        }
+        },
+        asks_publication=not may_publish(row.submission),
     )
 
 
@@ -113,8 +124,11 @@ def _may_stay(work: Work) -> list[Mark]:
 
 
 def _answered(request: Any, journey: Journey, rows: list[Review]) -> HttpResponse:
-    form = ReadBackForm(request.POST)
     row = next((row for row in rows if str(row.pk) == request.POST.get("review")), None)
+    if row is not None and "allow" in request.POST:
+        return _allowed(journey, row)
+    asks = row is not None and not may_publish(row.submission)
+    form = ReadBackForm(request.POST, asks_publication=asks)
     if row is None or row.state != ReviewState.ASKED:
         return _too_late(request, form)
     if not form.is_valid():
@@ -128,10 +142,18 @@ def _answered(request: Any, journey: Journey, rows: list[Review]) -> HttpRespons
             version=form.cleaned_data["version"],
             answer=Answer(form.cleaned_data["answer"]),
             answered_by=AnsweredBy.CODE,
+            publication=form.allows_publication,
             **change,
         )
     except (actions.StaleReviewError, actions.NotNowError):
         return _too_late(request, form)
+    return redirect("deidentify:read_back", journey.slug)
+
+
+def _allowed(journey: Journey, row: Review) -> HttpResponse:
+    """Record that she lets her story be published after all."""
+    with suppress(actions.NotNowError):
+        actions.allow_publication(review=row, given_by=GivenBy.NARRATOR)
     return redirect("deidentify:read_back", journey.slug)
 
 

@@ -22,6 +22,7 @@ from kantel.deidentify.permissions import (
     visible,
 )
 from kantel.deidentify.queries.desk import OpenReview
+from kantel.deidentify.queries.reviews import may_publish
 from kantel.deidentify.views.desk import review_or_404
 from kantel.people.choices import Role
 from kantel.people.desk import desk_view
@@ -57,7 +58,9 @@ def answer(request: Any, journey: Journey, review_id: int) -> HttpResponse:
     row = review_or_404(request, review_id)
     if row.state != ReviewState.ASKED:
         return _elsewhere(request, row)
-    form = AnswerForm(request.POST or None, initial={"version": row.version})
+    asks = not may_publish(row.submission)
+    initial = {"version": row.version}
+    form = AnswerForm(request.POST or None, initial=initial, asks_publication=asks)
     if request.method == "POST" and form.is_valid():
         fields = form.cleaned_data
         try:
@@ -68,18 +71,20 @@ def answer(request: Any, journey: Journey, review_id: int) -> HttpResponse:
                 answer=Answer(fields["answer"]),
                 answered_by=AnsweredBy(fields["answered_by"]),
                 remark=fields["remark"],
+                publication=form.allows_publication,
             )
         except (actions.StaleReviewError, actions.NotNowError):
-            form = _changed_meanwhile(request, form, review_or_404(request, review_id))
+            now = review_or_404(request, review_id)
+            form = _changed_meanwhile(request, form, now, asks_publication=asks)
         else:
             return _elsewhere(request, review_or_404(request, review_id), done=True)
     context = {"review": row, "opened": OpenReview(row), "form": form}
     return render(request, "deidentify/answer.html", context, status=_status(form))
 
 
-def _changed_meanwhile(request: HttpRequest, form: Any, row: Review) -> Any:
+def _changed_meanwhile(request: HttpRequest, form: Any, row: Review, **more: bool) -> Any:
     """Return the same form on the version of now, with everything typed and a word why."""
-    fresh = type(form)(request.POST.copy())
+    fresh = type(form)(request.POST.copy(), **more)
     fresh.data["version"] = row.version
     message = _(
         "Somebody else changed this story while you were reading. Read the text below again. "
