@@ -21,7 +21,7 @@ class VoteType(StrEnum):
 POINT_TYPES = frozenset({VoteType.CUMULATIVE, VoteType.SCORING})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Project:
     """A plan that asks for money; `cost` in the smallest unit of money (cents)."""
 
@@ -31,7 +31,7 @@ class Project:
     columns: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """Ballots that say the same, taken together.
 
@@ -44,7 +44,7 @@ class Ballot:
     weight: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One ballot as it is published: the words of the file, and how heavy it counts."""
 
@@ -54,7 +54,7 @@ class Line:
     weight: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Oddity:
     """Something in a file that was read leniently; `line` counts from 1."""
 
@@ -63,7 +63,7 @@ class Oddity:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Election:
     """A vote over money.
 
