@@ -241,3 +241,49 @@ def test_enter_sends_and_does_not_go_back(client, journey):
     sent = {**CONSENT, "key": re.search(r'name="key" value="([^"]+)"', shown)[1], "go": "enter"}
     client.post("/merelland/vertel/nakijken/", sent)
     assert Submission.objects.count() == 1
+
+
+def version_on(page):
+    return re.search(r'name="version" value="([0-9a-f]{16})"', page.content.decode())[1]
+
+
+def text_of(client):
+    return queries.draft_content(Draft.objects.get())["values"]["text"]
+
+
+def test_empty_page_from_another_window_does_not_erase_the_story(client, journey):
+    older = version_on(client.get("/merelland/vertel/verhaal/"))
+    client.post("/merelland/vertel/verhaal/", {**STORY, "version": older, "go": "next"})
+    empty = {"text": "", "title": "", "version": older, "go": "back"}
+    client.post("/merelland/vertel/verhaal/", empty)
+    client.post("/merelland/vertel/verhaal/", {"text": "", "go": "back"})
+    assert text_of(client) == STORY["text"]
+
+
+def test_texts_of_two_windows_are_both_kept_and_shown(client, journey):
+    older = version_on(client.get("/merelland/vertel/verhaal/"))
+    client.post("/merelland/vertel/verhaal/", {**STORY, "version": older, "go": "next"})
+    other = {"text": "Iets heel anders.", "version": older, "go": "next"}
+    page = client.post("/merelland/vertel/verhaal/", other)
+    assert page.status_code == 200
+    assert "Beide teksten staan hier" in page.content.decode()
+    assert text_of(client) == f"{STORY['text']}\n\nIets heel anders."
+    assert text_of(client).splitlines()[0] in page.content.decode()
+    again = {"text": "Iets heel anders.", "version": version_on(page), "go": "back"}
+    client.post("/merelland/vertel/verhaal/", again)
+    assert text_of(client) == "Iets heel anders."
+
+
+def test_narrator_may_empty_her_own_story(client, journey):
+    client.post("/merelland/vertel/verhaal/", {**STORY, "go": "next"})
+    newest = version_on(client.get("/merelland/vertel/verhaal/"))
+    client.post("/merelland/vertel/verhaal/", {"text": "", "version": newest, "go": "back"})
+    assert text_of(client) == ""
+
+
+def test_longer_text_of_an_older_page_takes_the_place_of_the_shorter(client, journey):
+    older = version_on(client.get("/merelland/vertel/verhaal/"))
+    client.post("/merelland/vertel/verhaal/", {**STORY, "version": older, "go": "back"})
+    longer = {"text": STORY["text"] + " En dat was het.", "version": older, "go": "back"}
+    client.post("/merelland/vertel/verhaal/", longer)
+    assert text_of(client) == STORY["text"] + " En dat was het."

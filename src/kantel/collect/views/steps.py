@@ -5,10 +5,13 @@ id of the draft alone. So the back button, an error, a lost connection or anothe
 nothing, and no page carries the story through hidden fields.
 """
 
+import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -24,6 +27,17 @@ from kantel.foundation.vault.actions import KeyDestroyedError
 from kantel.people.models import Journey
 
 Values = dict[str, str]
+
+
+@dataclass
+class Kept:
+    """What was kept of a step; `is_of_two` when two windows each had a text of their own."""
+
+    values: Values
+    is_of_two: bool = False
+    is_saved: bool = False
+
+
 get_and_post = require_http_methods(["GET", "HEAD", "POST"])
 STEPS = ("collect:tell", "collect:tell_story", "collect:tell_check")
 # Generous: at a table evening forty people tell over one connection.
@@ -56,32 +70,72 @@ def typed_in(request: HttpRequest, form: forms.Form) -> tuple[Values, int]:
     return values, removed
 
 
-def keep(request: HttpRequest, journey: Journey, form: forms.Form) -> Values:
+def version_of(values: Values, form: forms.Form) -> str:
+    """Return what a page carries to say which version of its step it was made from."""
+    mine = {name: values.get(name, "") for name in form.fields}
+    return hashlib.sha256(queries.pack(mine).encode()).hexdigest()[:16]
+
+
+def keep(request: HttpRequest, journey: Journey, form: forms.Form) -> Kept:
     """Keep what was typed in this step in the draft, and return it as it was kept."""
     typed, removed = typed_in(request, form)
+    kept = Kept(typed)
     draft = draft_in(request, journey)
-    if draft is None or not _kept_in(draft, form, typed):
+    seen = request.POST.get("version", "")
+    if draft is not None:
+        kept = _kept_in(draft, form, typed, seen) or kept
+    if draft is None or not kept.is_saved:
         draft = actions.begin_draft(journey=journey)
         open_draft(request, draft)
         actions.save_draft(draft=draft, content={"values": typed})
     if removed:
         messages.warning(request, _bsn_message(removed))
-    return typed
+    if kept.is_of_two:
+        messages.warning(request, _two_windows())
+    return kept
 
 
-def _kept_in(draft: Draft, form: forms.Form, typed: Values) -> bool:
-    """Keep this step in a draft; False when that was handed in from another window meanwhile."""
+def _kept_in(draft: Draft, form: forms.Form, typed: Values, seen: str) -> Kept | None:
+    """Keep this step in a draft; None when that was handed in from another window meanwhile."""
     try:
-        content = queries.draft_content(draft)
-        others = {
-            name: value
-            for name, value in content.get("values", {}).items()
-            if name not in form.fields
-        }
-        content["values"] = {**others, **typed}
-        return actions.save_draft(draft=draft, content=content)
-    except KeyDestroyedError:
-        return False
+        with transaction.atomic():
+            draft = Draft.objects.select_for_update().get(pk=draft.pk)
+            content = queries.draft_content(draft)
+            before = content.get("values", {})
+            is_stale = seen != version_of(before, form)
+            kept = _beside(before, typed, knows=bool(seen)) if is_stale else Kept(typed)
+            others = {name: value for name, value in before.items() if name not in form.fields}
+            content["values"] = {**others, **kept.values}
+            kept.is_saved = actions.save_draft(draft=draft, content=content)
+            return kept
+    except (KeyDestroyedError, Draft.DoesNotExist):
+        return None
+
+
+def _beside(before: Values, typed: Values, *, knows: bool) -> Kept:
+    """Put what an older page sends beside what was typed elsewhere since, so that all stays.
+
+    An empty field never takes the place of a filled one. Of two texts that differ both stay, one
+    below the other. A page that says no version (`knows`) may not empty the story, and no more.
+    """
+    guarded = typed.keys() if knows else typed.keys() & {"text"}
+    values = {
+        name: before.get(name, "") if name in guarded and not value.strip() else value
+        for name, value in typed.items()
+    }
+    old, new = before.get("text", "").strip(), values.get("text", "").strip()
+    if not knows or not new or new in old or old in new:
+        if knows and new and new in old:
+            values["text"] = before["text"]
+        return Kept(values)
+    return Kept({**values, "text": f"{old}\n\n{new}"}, is_of_two=True)
+
+
+def _two_windows() -> str:
+    return _(
+        "You typed in two windows. Both texts are here, one below the other. Take out what you do "
+        "not need."
+    )
 
 
 def _bsn_message(removed: int) -> str:

@@ -46,15 +46,21 @@ def _step(
 ) -> HttpResponse:
     values = steps.values_of(sessions.draft_in(request, journey))
     form = steps.make_form(form_class, journey, initial=values)
-    context = {"form": form, **steps.steps_context(number)}
+    version = steps.version_of(values, form)
+    context = {"form": form, "version": version, **steps.steps_context(number)}
     if request.method != "POST":
         return steps.show(request, template, journey, **context)
     if steps.too_many_drafts(request, journey):
         typed, _removed = steps.typed_in(request, form)
         context["form"] = steps.make_form(form_class, journey, data=typed)
+        context["version"] = request.POST.get("version", "")
         messages.warning(request, _busy())
         return steps.show(request, template, journey, status=429, **context)
-    typed = steps.keep(request, journey, form)
+    kept = steps.keep(request, journey, form)
+    typed, context["version"] = kept.values, steps.version_of(kept.values, form)
+    if kept.is_of_two:
+        context["form"] = steps.make_form(form_class, journey, initial=typed)
+        return steps.show(request, template, journey, **context)
     elsewhere = steps.go_on(request, journey, number)
     if elsewhere is not None:
         return elsewhere
