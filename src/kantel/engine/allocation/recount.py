@@ -267,18 +267,24 @@ def equal_shares(vote: Vote, candidates: list[str], increments: int) -> list[str
         ]
         for project in candidates
     }
+    # Money only gets less, so a price only rises: an earlier price is a lower bound.
+    bounds = dict.fromkeys(candidates, Fraction(0))
     winners: list[str] = []
     while True:
-        prices = {}
-        for project in candidates:
-            if project not in winners:
-                price = lowest_price(vote, project, backers[project], money)
-                if price is not None:
-                    prices[project] = price
+        prices: dict[str, Fraction] = {}
+        for project in sorted(bounds, key=bounds.__getitem__):
+            if prices and bounds[project] > min(prices.values()):
+                break
+            price = lowest_price(vote, project, backers[project], money)
+            if price is None:
+                del bounds[project]
+            else:
+                bounds[project] = prices[project] = price
         if not prices:
             return winners
         winner = min(prices, key=lambda one: (prices[one], vote.rank[one]))
         winners.append(winner)
+        del bounds[winner]
         for voter, value in backers[winner]:
             money[voter] -= min(money[voter], prices[winner] * value)
 
