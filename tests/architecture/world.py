@@ -7,6 +7,7 @@ from tests.collect.files import BUNDLE, TRANSCRIPT
 from tests.people import make_journey, make_member, make_submission
 from tests.places import make_place, make_published, make_story
 
+from kantel.coding.actions import take_place
 from kantel.collect import actions as collect
 from kantel.collect.choices import GivenBy, Purpose
 from kantel.collect.models import Import
@@ -138,6 +139,10 @@ def _publish(world: World) -> None:
     )
     hidden = make_published(place)
     unpublish(publication=hidden, by=None)
+    taken = take_place(
+        journey_id=world.journey.pk, name=str(place), lead="Anders.", import_id=uuid4()
+    )
+    world.things["lead_id"] = taken.place.imported_leads.get().pk
     waits = keep_waiting(
         journey_id=world.journey.pk, import_id=uuid4(), audience="", text="Bel.", heading=""
     )

@@ -1,9 +1,11 @@
 """The desk's screens of places."""
 
+from uuid import UUID
+
 import pytest
 from tests.places import make_place, make_story
 
-from kantel.coding.actions import code_story
+from kantel.coding.actions import code_story, take_place
 from kantel.coding.forms import LANDMARK_NAMES
 from kantel.coding.models import Place
 from kantel.engine.cartography import LANDMARKS
@@ -110,3 +112,15 @@ def test_form_of_a_new_place_that_is_sent_twice_makes_one(desk, journey):
     assert [place.slug for place in Place.objects.all()] == ["het-moeras"]
     assert 'name="key"' in desk.get(f"{DESK}nieuw/").text
     assert 'name="key"' not in desk.get(f"{DESK}{Place.objects.get().pk}/").text
+
+
+def test_lead_of_an_import_waits_on_the_page_of_its_place(desk, journey):
+    place = make_place(journey, "Haven")
+    take_place(journey_id=journey.pk, name="De haven", lead="Wie durft?", import_id=UUID(int=7))
+    assert "inleiding van een import wacht" in desk.get(DESK).text
+    assert "Wie durft?" in desk.get(f"{DESK}{place.pk}/").text
+    address = f"{DESK}{place.pk}/inleiding/{place.imported_leads.get().pk}/"
+    for _twice in range(2):
+        assert desk.post(address).status_code == 302
+    assert "Wie durft?" not in desk.get(f"{DESK}{place.pk}/").text
+    assert str(Place.objects.get().lead["nl"]) == "Over Haven."

@@ -4,9 +4,10 @@ import uuid
 
 from tests.places import make_place, make_story
 
-from kantel.coding.actions import code_story
-from kantel.coding.models import Coding, Place
-from kantel.foundation.events import HintCleared, StoryWithdrawn, emit
+from kantel.coding.actions import PlaceFacts, code_story, edit_place
+from kantel.coding.models import Coding, ImportedLead, Place
+from kantel.coding.queries import leads_waiting
+from kantel.foundation.events import HintCleared, ImportUndone, StoryWithdrawn, emit
 from kantel.foundation.models import LossLine
 
 IMPORT = uuid.UUID(int=7)
@@ -49,11 +50,43 @@ def test_known_place_without_a_lead_gets_it(journey):
     assert [place.lead for place in Place.objects.all()] == [{"nl": "Wie durft?"}]
 
 
-def test_known_place_keeps_its_own_lead_and_says_so(journey):
-    make_place(journey, "Leiderschap")
-    _cleared(journey, "place", "Inspirerend leiderschap", text="Wie durft?")
-    assert [place.lead["nl"] for place in Place.objects.all()] == ["Over Leiderschap."]
+def test_known_place_keeps_its_own_lead_and_the_other_waits(journey):
+    place = make_place(journey, "Het Moeras van het Papier")
+    _cleared(journey, "place", "moeras van  papier", text="Wie durft?")
+    assert [one.lead["nl"] for one in Place.objects.all()] == ["Over Het Moeras van het Papier."]
+    assert [lead.text for lead in leads_waiting(place)] == ["Wie durft?"]
     assert _losses() == [("bundel.txt", 12, "lead", True)]
+    assert "“Het Moeras van het Papier”" in LossLine.objects.get().why
+
+
+def test_place_that_is_merely_called_alike_is_a_place_of_its_own(journey):
+    make_place(journey, "Ruimte om te doen wat nodig is")
+    make_place(journey, "Leiderschap")
+    for name in ("Transformatieruimte", "Inspirerend leiderschap"):
+        _cleared(journey, "place", name, text=f"Over {name}.")
+    assert [(str(place), place.lead["nl"]) for place in Place.objects.all()][2:] == [
+        ("Transformatieruimte", "Over Transformatieruimte."),
+        ("Inspirerend leiderschap", "Over Inspirerend leiderschap."),
+    ]
+    assert _losses() == []
+
+
+def test_leads_of_an_undone_import_go_but_not_what_an_editor_wrote(journey):
+    empty, full = make_place(journey, "Kust", lead={}), make_place(journey, "Haven")
+    hers = make_place(journey, "Berg", lead={"en": "A hill."})
+    for name in ("Kust", "Haven", "Berg"):
+        _cleared(journey, "place", name, text="Wie durft?")
+    facts = PlaceFacts(name=hers.name, lead={"nl": "Wie klimt?"})
+    edit_place(place=hers, facts=facts, neighbours=(), by=None)
+    emit(ImportUndone(import_id=IMPORT))
+    for place in (empty, full, hers):
+        place.refresh_from_db()
+    assert [place.lead.get("nl") for place in (empty, full, hers)] == [
+        None,
+        "Over Haven.",
+        "Wie klimt?",
+    ]
+    assert ImportedLead.objects.count() == 0
 
 
 def test_two_places_of_one_bundle_are_never_one(journey):

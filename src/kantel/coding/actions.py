@@ -1,6 +1,7 @@
 """Writes of coding: make places, join them by paths, and put stories at them."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError
 from django.utils.text import slugify
 
-from kantel.coding.models import Coding, Place
+from kantel.coding.models import Coding, ImportedLead, Place
 from kantel.coding.queries import places_of
 from kantel.deidentify.models import Story
 from kantel.engine.exchange import match_place
@@ -18,6 +19,8 @@ from kantel.foundation.translated import Translated
 from kantel.people.models import Journey, User
 
 SLUG_LENGTH = 60
+WORD = re.compile(r"'?\w+")
+ARTICLES = frozenset({"de", "het", "'t", "een", "'n", "the", "a", "an"})
 
 
 class PlaceInUseError(Exception):
@@ -163,43 +166,94 @@ def forget_story(*, story_id: int) -> None:
 
 
 def forget_import(*, import_id: UUID) -> None:
-    """Remove the places that an undone import brought, except where something else stands."""
+    """Take back the leads and places of an undone import, except where something else stands.
+
+    A lead that an editor has rewritten since is hers, and stays.
+    """
+    leads = ImportedLead.objects.filter(import_id=import_id)
+    for lead in leads.filter(is_on_map=True).select_related("place"):
+        place = lead.place
+        if place.lead.get("nl") == lead.text:
+            place.lead = Translated({k: v for k, v in place.lead.items() if k != "nl"})
+            place.save(update_fields=["lead"])
+    leads.delete()
     for place in Place.objects.filter(import_id=import_id):
         with suppress(PlaceInUseError):
             remove_place(place=place, by=None)
 
 
-def find_place(*, journey_id: int, name: str, not_of: UUID | None = None) -> Place | None:
-    """Return the one place that `name` means, or None when none or several could be meant.
-
-    With `not_of`, places of that import match only by their very name.
-    """
+def find_place(*, journey_id: int, name: str) -> Place | None:
+    """Return the one place that `name` means, or None when none or several could be meant."""
     places = list(Place.objects.filter(journey_id=journey_id))
-    for place in places:
-        if name.casefold().strip() in {text.casefold() for text in place.name.values()}:
-            return place
-    others = [place for place in places if not_of is None or place.import_id != not_of]
+    if (place := _called(places, name, _folded)) is not None:
+        return place
     # One language at a time: the two names of one place must not look like two places.
     for language in ("nl", "en"):
-        named = {place.name[language]: place for place in others if place.name.get(language)}
+        named = {place.name[language]: place for place in places if place.name.get(language)}
         if (match := match_place(name, named)) is not None:
             return named[match]
     return None
 
 
-def take_place(*, journey_id: int, name: str, lead: str, import_id: UUID) -> Place | None:
-    """Take a place from an import: complete the one that is meant, or make it.
+def _called(
+    places: Iterable[Place], name: str, read: Callable[[str], tuple[str, ...]]
+) -> Place | None:
+    """Return the first place of which a name reads the same as `name`."""
+    wanted = read(name)
+    for place in places:
+        if wanted in {read(text) for text in place.name.values()}:
+            return place
+    return None
 
-    Returns the place, or None when the one that is meant has a lead of its own already.
+
+def _folded(name: str) -> tuple[str, ...]:
+    return (name.casefold().strip(),)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a name, whatever their case, without articles.
+
+    >>> _words("De Haven van 't Meer") == _words("haven van het meer")
+    True
     """
-    place = find_place(journey_id=journey_id, name=name, not_of=import_id)
+    words = WORD.findall(name.casefold().replace("’", "'"))
+    return tuple(word for word in words if word not in ARTICLES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenPlace:
+    """What a place of an import became; its lead may wait where another stood already."""
+
+    place: Place
+    lead_waits: bool = False
+
+
+def take_place(*, journey_id: int, name: str, lead: str, import_id: UUID) -> TakenPlace:
+    """Take a place from an import: make it, or complete the one that is called the same.
+
+    Names that are merely alike are two places: an editor joins them if they are one. Two places
+    of one import are never joined. A lead never takes the place of another; it waits.
+    """
+    places = list(Place.objects.filter(journey_id=journey_id))
+    others = [place for place in places if place.import_id != import_id]
+    place = _called(places, name, _folded) or _called(others, name, _words)
     if place is None:
         journey = Journey.objects.get(pk=journey_id)
         facts = PlaceFacts(name={"nl": name}, lead={"nl": lead})
-        return add_place(journey=journey, facts=facts, by=None, import_id=import_id)
-    if lead and place.lead.get("nl") and place.lead["nl"] != lead:
-        return None
-    if lead and not place.lead.get("nl"):
+        made = add_place(journey=journey, facts=facts, by=None, import_id=import_id)
+        return TakenPlace(place=made)
+    own = place.lead.get("nl")
+    if not lead or own == lead:
+        return TakenPlace(place=place)
+    if not own:
         place.lead = Translated(place.lead | {"nl": lead})
         place.save(update_fields=["lead"])
-    return place
+    ImportedLead.objects.create(place=place, text=lead, import_id=import_id, is_on_map=not own)
+    return TakenPlace(place=place, lead_waits=bool(own))
+
+
+def drop_lead(*, place: Place, lead_id: int, by: User) -> None:
+    """Let go of a lead that waited at a place; safe to repeat."""
+    with transaction.atomic():
+        place.imported_leads.filter(pk=lead_id, is_on_map=False).delete()
+        record_audit(actor=by, action="lead.dropped", object_kind="place", object_id=place.pk)

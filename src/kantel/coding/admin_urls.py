@@ -10,5 +10,6 @@ urlpatterns = [
     path("nieuw/", views.add, name="add"),
     path("<int:place_id>/", views.edit, name="edit"),
     path("<int:place_id>/verplaatsen/", views.move, name="move"),
+    path("<int:place_id>/inleiding/<int:lead_id>/", views.drop_lead, name="drop_lead"),
     path("<int:place_id>/verwijderen/", views.remove, name="remove"),
 ]

@@ -42,6 +42,25 @@ class Place(models.Model):
         return str(self.name)
 
 
+class ImportedLead(models.Model):
+    """A lead that an import brought for a place that was there already.
+
+    On the map where the place had none; else it waits, so that an editor can read it.
+    """
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="imported_leads")
+    text = models.TextField()
+    import_id = models.UUIDField()
+    is_on_map = models.BooleanField(default=False)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"lead {self.pk} of an import, at {self.place_id}"
+
+
 class Coding(models.Model):
     """A story stands for a place; exemplary ones are shown first."""
 

@@ -1,8 +1,8 @@
 """Reads of coding: places in order of travel, and stories that wait for a place."""
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from kantel.coding.models import Coding, Place
+from kantel.coding.models import Coding, ImportedLead, Place
 from kantel.deidentify.models import Story
 from kantel.people.models import Journey
 
@@ -13,8 +13,18 @@ def places_of(journey: Journey) -> QuerySet[Place]:
 
 
 def places_for_desk(journey: Journey) -> QuerySet[Place]:
-    """Return the places with `story_count`, unpublished stories included: for staff only."""
-    return places_of(journey).annotate(story_count=Count("codings")).prefetch_related("neighbours")
+    """Return the places with `story_count`, unpublished stories included: for staff only.
+
+    `lead_waits` tells whether an import brought a lead that nobody looked at yet.
+    """
+    waiting = ImportedLead.objects.filter(place=OuterRef("pk"), is_on_map=False)
+    found = places_of(journey).annotate(story_count=Count("codings"), lead_waits=Exists(waiting))
+    return found.prefetch_related("neighbours")
+
+
+def leads_waiting(place: Place) -> QuerySet[ImportedLead]:
+    """Return the leads that imports brought while the place had one already."""
+    return ImportedLead.objects.filter(place=place, is_on_map=False)
 
 
 def stories_waiting(journey: Journey) -> QuerySet[Story]:

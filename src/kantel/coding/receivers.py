@@ -24,14 +24,15 @@ def forget(event: StoryWithdrawn) -> None:
 
 
 def _take_place(event: HintCleared) -> None:
-    place = actions.take_place(
+    taken = actions.take_place(
         journey_id=event.journey_id,
         name=event.place_name,
         lead=event.text,
         import_id=event.import_id,
     )
-    if place is None:
-        _lose(event, "lead", _("This place has a lead already; the one on the map was kept."))
+    if taken.lead_waits:
+        why = _("“%(place)s” has a lead already. This one waits on the page of that place.")
+        _lose(event, "lead", why % {"place": taken.place})
 
 
 def _take_placement(event: HintCleared) -> None:

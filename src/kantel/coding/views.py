@@ -67,7 +67,18 @@ def edit(request: Any, journey: Journey, place_id: int) -> HttpResponse:
 
 def _form(request: HttpRequest, form: PlaceForm, place: Place | None = None) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "coding/place_form.html", {"form": form, "place": place}, status=status)
+    leads = queries.leads_waiting(place) if place else ()
+    context = {"form": form, "place": place, "leads": leads}
+    return render(request, "coding/place_form.html", context, status=status)
+
+
+@desk_view(*CODERS)
+@require_POST
+def drop_lead(request: Any, journey: Journey, place_id: int, lead_id: int) -> HttpResponse:
+    """Let go of a lead that an import brought."""
+    place = get_object_or_404(Place, journey=journey, pk=place_id)
+    actions.drop_lead(place=place, lead_id=lead_id, by=request.user)
+    return redirect("coding_desk:edit", journey.slug, place.pk)
 
 
 @desk_view(*CODERS)
