@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from tests.collect.files import BUNDLE
+from tests.collect.files import BUNDLE, TRANSCRIPT
 
 from kantel.collect.commands import import_files
 from kantel.collect.models import Submission
@@ -76,3 +76,16 @@ def test_wrong_argument_is_one_clear_line(arguments, capsys):
 def test_reserved_address_is_no_journey(db, bundle, capsys):
     assert import_files([bundle, "--journey", "beheer"]) == 2
     assert Journey.objects.count() == 0
+
+
+def test_what_is_still_to_be_done_is_said_beside_the_counts(db, bundle, tmp_path, capsys):
+    import_files([bundle, "--journey", "proef", "--json"])
+    assert "none of this can be published" in capsys.readouterr().err
+    import_files([bundle, "--journey", "proef", "--published-before", "De Kaart", "--json"])
+    assert capsys.readouterr().err == ""
+    talk = tmp_path / "gesprek.txt"
+    talk.write_text(TRANSCRIPT, encoding="utf-8")
+    import_files([str(talk), "--journey", "proef", "--published-before", "De Kaart", "--json"])
+    said = capsys.readouterr()
+    assert said.err == "kantel import: 1 interview: cut it into stories on the screen\n"
+    assert json.loads(said.out)["stories"] == 0

@@ -12,6 +12,7 @@ from kantel.collect import actions, queries
 from kantel.collect.forms.imports import COLUMN_LABELS
 from kantel.collect.models import Import, ImportFile, Interview, Submission
 from kantel.engine.exchange import FIELDS
+from kantel.foundation.models import LossLine
 
 ROOT = "/beheer/reis/merelland/invoer/"
 AGREED = {
@@ -96,11 +97,43 @@ def test_columns_are_mapped_by_hand(desk):
     assert "niets lezen" in page
     source = Import.objects.get()
     mapping = {"file": "vreemd.csv", "sheet": "", "column0": "title", "column1": "text"}
+    unsaid = desk.post(f"{ROOT}bestanden/{source.pk}/kolommen/", mapping)
+    assert "Kies of er een kop boven staat" in unsaid.content.decode()
+    mapping["has_header"] = "yes"
     again = desk.post(f"{ROOT}bestanden/{source.pk}/kolommen/", mapping, follow=True)
     assert "2 verhalen" in again.content.decode()
     twice = {**mapping, "column2": "text"}
     wrong = desk.post(f"{ROOT}bestanden/{source.pk}/kolommen/", twice)
     assert "Kies het voor één kolom" in wrong.content.decode()
+
+
+def test_table_without_header_keeps_its_first_row(desk):
+    upload(desk, kaal_csv="Soep;Ik maakte soep.;1\nFiets;De fiets stond er na een week.;2\n")
+    source = Import.objects.get()
+    mapping = {"file": "kaal.csv", "sheet": "", "column0": "title", "column1": "text"}
+    address = f"{ROOT}bestanden/{source.pk}/kolommen/"
+    page = desk.post(address, {**mapping, "has_header": "no"}, follow=True).content.decode()
+    assert "2 verhalen" in page
+    page = desk.post(address, {**mapping, "has_header": "yes"}, follow=True).content.decode()
+    assert "1 verhaal" in page
+
+
+def test_what_matters_stands_apart_from_buttons_and_menus(desk):
+    source = brought_in(desk, bundel_txt=BUNDLE)
+    LossLine.objects.bulk_create(
+        LossLine(import_id=source.pk, journey_id=1, file_name="x", kind=kind, why=f"Regel {kind}")
+        for kind in ("navigation", "month-unclear")
+    )
+    page = desk.get(f"{ROOT}bestanden/{source.pk}/verlies/").content.decode()
+    open_part, folded = page.split("<details>", 1)
+    assert "Kijk hiernaar" in open_part
+    assert ("Regel month-unclear" in open_part, "Regel navigation" in open_part) == (True, False)
+    assert "Regel navigation" in folded
+
+
+def test_start_warns_what_publication_needs(desk):
+    page = upload(desk, bundel_txt=BUNDLE).content.decode()
+    assert "kan geen verhaal uit deze invoer op de kaart komen" in page
 
 
 def test_losses_are_listed_with_where_and_why(desk):

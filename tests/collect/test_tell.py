@@ -287,3 +287,11 @@ def test_longer_text_of_an_older_page_takes_the_place_of_the_shorter(client, jou
     longer = {"text": STORY["text"] + " En dat was het.", "version": older, "go": "back"}
     client.post("/merelland/vertel/verhaal/", longer)
     assert text_of(client) == STORY["text"] + " En dat was het."
+
+
+def test_danger_and_support_are_said_before_anything_is_opened(client, journey):
+    page = client.get("/merelland/vertel/").content.decode()
+    at_once = page.split("<details>")[0]
+    assert '<a href="tel:112">112</a>' in at_once
+    assert '<a href="tel:08002000">0800-2000</a>' in at_once
+    assert "huisarts of naar het wijkteam" in page

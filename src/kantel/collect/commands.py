@@ -54,6 +54,7 @@ def import_files(argv: list[str]) -> int:
         sys.stderr.write(f"kantel import: {error}\n")
         return 2
     _print(reading, as_json=options.json)
+    _say_what_is_next(reading, options.published_before)
     anything = reading.stories or reading.places or reading.tips or reading.transcripts
     return 0 if anything else 1
 
@@ -159,6 +160,18 @@ def _run(files: list[SourceFile], options: argparse.Namespace) -> Reading:
 def _tell_progress(done: int, total: int) -> None:
     if done % _PROGRESS_EVERY == 0:
         sys.stderr.write(f"kantel import: {done} of {total}\n")
+
+
+def _say_what_is_next(reading: Reading, published_before: str) -> None:
+    if reading.transcripts:
+        count = len(reading.transcripts)
+        them = "1 interview: cut it" if count == 1 else f"{count} interviews: cut them"
+        sys.stderr.write(f"kantel import: {them} into stories on the screen\n")
+    if (reading.stories or reading.transcripts) and not published_before:
+        sys.stderr.write(
+            "kantel import: agreed to is reading by editors only, so none of this can be "
+            "published; use --published-before SOURCE for what was published before\n"
+        )
 
 
 def _print(reading: Reading, *, as_json: bool) -> None:

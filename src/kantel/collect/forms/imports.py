@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from kantel.collect.choices import GivenBy, Purpose
@@ -102,7 +103,9 @@ class StartForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "kantel-medium"}),
     )
     publication = forms.BooleanField(
-        label=_("They agree with publication, without their names"), required=False
+        label=_("They agree with publication, without their names"),
+        help_text=_("Without this no story of this batch can come on the map."),
+        required=False,
     )
     research = forms.BooleanField(
         label=_("They agree with use for research, without their names"), required=False
@@ -135,6 +138,15 @@ class ColumnsForm(forms.Form):
     """Which column of one sheet holds what."""
 
     file = forms.CharField(widget=forms.HiddenInput)
+    has_header = forms.ChoiceField(
+        label=_("Does the first row say what stands in the columns?"),
+        choices=[
+            ("yes", _("Yes, the first row holds the names of the columns")),
+            ("no", _("No, the first row is a story too")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether the first row names the columns.")},
+    )
     sheet = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -145,9 +157,11 @@ class ColumnsForm(forms.Form):
         mapping = said or sheet_preview.mapping
         fields = {index: name for name, index in mapping.columns.items()} if mapping else {}
         self.header_row = mapping.header_row if mapping else None
+        if mapping:
+            self.fields["has_header"].initial = "yes" if mapping.header_row else "no"
         for index, name in enumerate(sheet_preview.header):
             self.fields[f"column{index}"] = forms.ChoiceField(
-                label=name or _("column %(number)d") % {"number": index + 1},
+                label=_short(name) or _("column %(number)d") % {"number": index + 1},
                 required=False,
                 choices=[
                     ("", _("not used")),
@@ -166,6 +180,11 @@ class ColumnsForm(forms.Form):
                 self.add_error(name, _("You chose this for two columns. Choose it for one."))
         return cleaned
 
+    def _header_row(self) -> int | None:
+        if self.cleaned_data["has_header"] == "no":
+            return None
+        return self.header_row or 1
+
     def mapping(self) -> dict[str, Any]:
         """Return the mapping as an import keeps it."""
         return {
@@ -173,9 +192,14 @@ class ColumnsForm(forms.Form):
                 field: int(name.removeprefix("column"))
                 for name, field in _chosen(self.cleaned_data)
             },
-            "header_row": self.header_row or 1,
+            "header_row": self._header_row(),
             "sheet": self.cleaned_data["sheet"] or None,
         }
+
+
+def _short(name: str) -> str:
+    """Return the name of a column; of a table without names that is the beginning of a story."""
+    return Truncator(name).chars(60)
 
 
 def _chosen(cleaned: dict[str, Any]) -> Sequence[tuple[str, str]]:

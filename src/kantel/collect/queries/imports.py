@@ -15,6 +15,8 @@ from kantel.foundation.models import LossLine
 from kantel.foundation.vault.actions import open_sealed
 from kantel.people.models import Journey
 
+_QUIET_KINDS = {"navigation", "margin", "page", "structure", "empty-tips"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class InterviewLine:
@@ -86,6 +88,11 @@ def losses_in(source: Import) -> QuerySet[LossLine]:
     return LossLine.objects.filter(import_id=source.pk).order_by(
         "-refused", "file_name", "line", "id"
     )
+
+
+def is_quiet(kind: str) -> bool:
+    """Tell whether a loss asks for no look: buttons, menus and what was empty anyway."""
+    return kind in _QUIET_KINDS
 
 
 def interviews_of(journey: Journey) -> QuerySet[Interview]:

@@ -1,6 +1,6 @@
 """Files come in: uploaded, looked at, taken by a background job, taken back as a whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -126,9 +126,12 @@ def _show_preview(
 ) -> HttpResponse:
     language = get_language() or "nl"
     reading = queries.read_import(source, language=language)
+    look, quiet = _by_weight(reading.ignored)
     context = {
         "journey": journey,
         "source": source,
+        "look": look,
+        "quiet": quiet,
         "form": form,
         "reading": reading,
         "stories": reading.stories[:SHOWN],
@@ -212,12 +215,21 @@ def resume(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespo
     return redirect("collect_desk:import", journey.slug, source.pk)
 
 
+def _by_weight(losses: Iterable[Any]) -> tuple[list[Any], list[Any]]:
+    """Part the losses that somebody should look at from buttons, menus and empty lines."""
+    parts: tuple[list[Any], list[Any]] = ([], [])
+    for loss in losses:
+        parts[queries.is_quiet(loss.kind)].append(loss)
+    return parts
+
+
 @never_cache
 @desk
 def losses(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """What was not taken: which kind, where, and why."""
     source = import_or_404(request, import_id)
-    context = {"journey": journey, "source": source, "losses": queries.losses_in(source)}
+    look, quiet = _by_weight(queries.losses_in(source))
+    context = {"journey": journey, "source": source, "look": look, "quiet": quiet}
     return render(request, "collect/desk/losses.html", context)
 
 
