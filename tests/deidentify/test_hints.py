@@ -169,6 +169,14 @@ def test_screen_shows_what_was_found_and_takes_over(client, journey, source, ali
     assert "Bel ons." in late.content.decode()
 
 
+def test_screen_names_audience_and_place_in_the_readers_language(client, journey, source, alice):
+    client.force_login(alice)
+    hint(source, "tip", "De Haven", text="Durf.", audience="professional")
+    page = client.get(reverse("deidentify_desk:hints", args=[journey.slug])).text
+    assert f"({journey.audience_label('professional')})" in page
+    assert ("(professional)" in page, "Plaats" in page) == (False, False)
+
+
 def test_heading_of_a_tip_that_an_editor_emptied_does_not_come_back(
     client, journey, source, alice, heard
 ):

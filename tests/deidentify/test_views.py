@@ -1,5 +1,7 @@
 """The screens: who sees what, what the buttons do, and what never shows."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from tests.deidentify.conftest import (
@@ -13,8 +15,8 @@ from tests.deidentify.conftest import (
 )
 from tests.people import make_member, make_submission
 
-from kantel.collect.models import TimelineEntry
-from kantel.deidentify import actions
+from kantel.collect.models import Import, Submission, TimelineEntry
+from kantel.deidentify import actions, queries
 from kantel.deidentify.models import NarratorAnswer, Review, SafetyFlag, Story
 from kantel.foundation.models import AuditEntry
 
@@ -220,6 +222,31 @@ def test_recorded_change_needs_words(editor, review, alice):
     editor.post(url("answer", review), {**fields, "remark": "De titel is niet goed."})
     assert fresh(review).state == "answered"
     assert "De titel is niet goed." in editor.get(url("review", review)).content.decode()
+
+
+def test_list_of_a_second_reader_links_only_to_what_she_may_open(client, review, alice, journey):
+    both = make_member("anna", journey, "second_reader")
+    waiting, _ = make_submission(journey, "Dit verhaal leest Anna eerst: bel 06-55501234 maar.")
+    for one in (review, waiting.review):
+        actions.take(review=fresh(one), by=alice)
+    actions.edit_title(**at(review, alice, title="Een titel"))
+    review.acts.update(by=both)
+    for one in (review, waiting.review):
+        to_second_reader(fresh(one), alice)
+    asked, _ = make_submission(journey, "Dit wacht op de verteller.", published_before="")
+    Submission.objects.filter(pk=asked.pk).update(
+        source_import=Import.objects.create(journey=journey, by=both)
+    )
+    actions.take(review=fresh(asked.review), by=alice)
+    decide_everything(asked.review, alice)
+    actions.ask_narrator(**at(asked.review, alice))
+    client.force_login(both)
+    page = client.get(_list(journey)).text
+    links = set(re.findall(r'href="(/beheer/reis/merelland/lezen/[0-9]+/[^"]*)"', page))
+    assert links == {url("second", waiting.review)}
+    assert [client.get(link).status_code for link in links] == [200]
+    items = queries.waiting(journey, {"second_reader"}, user=both)
+    assert [item.id for item in items] == [waiting.review.pk]
 
 
 def test_second_reader_sees_the_clean_text_alone_and_approves(client, review, alice, bob):

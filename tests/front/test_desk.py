@@ -5,11 +5,12 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from tests.people import make_journey, make_member
+from tests.people import make_journey, make_member, make_submission
 from tests.places import make_place, make_published, make_story
 
 from kantel.coding.actions import code_story
 from kantel.coding.queries import codings_of
+from kantel.deidentify.models import Review
 from kantel.front.queries.today import past_week, waiting
 from kantel.people.choices import Role
 from kantel.people.models import Membership
@@ -98,6 +99,20 @@ def test_today_holds_what_waits_for_an_editor_longest_first(journey, place, alic
     ]
     assert items[0].url == f"{DESK}/ordenen/{first.public_id}/"
     assert waiting(journey, {Role.COUNCIL, Role.MANAGER}, alice) == []
+
+
+def test_today_counts_only_what_the_reader_can_do_herself(client, journey, alice):
+    anna = make_member("anna", journey, "editor")
+    states = (("asked", alice), ("reading", anna), ("answered", alice), ("received", None))
+    for number, (state, reader) in enumerate(states):
+        submission, _code = make_submission(journey, f"Verhaal {number} van een ouder.")
+        Review.objects.filter(submission=submission).update(state=state, reader=reader)
+    client.force_login(alice)
+    page = client.get(f"{DESK}/vandaag/")
+    assert [item.on_other for item in page.context["others"]] == [True, True]
+    assert page.context["number"] == 2
+    assert "Er wachten 2 dingen op u." in page.text
+    assert page.text.count("Wacht op een ander") == 1
 
 
 def test_today_tells_an_editor_of_tips_without_a_place(journey, alice):

@@ -18,6 +18,12 @@ def has_edited(user: User, review: Review) -> bool:
     return may_edit(user, review) or review.acts.filter(by=user, kind__in=UNDOABLE).exists()
 
 
+def edited_by(user: User, reviews: "QuerySet[Review]") -> set[int]:
+    """Return which of `reviews` this user may not read second: she had a hand in the text."""
+    mine = Q(reader=user) | Q(acts__by=user, acts__kind__in=UNDOABLE)
+    return set(reviews.filter(mine).values_list("pk", flat=True))
+
+
 def may_second_read(user: User, review: Review) -> bool:
     """Tell whether `user` may be the second reader: never of what she edited herself."""
     return not has_edited(user, review)

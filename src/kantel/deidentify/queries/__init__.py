@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kantel.deidentify.choices import CLOSED, HintState, ReviewState, Waits
 from kantel.deidentify.models import HintReview, Review, SafetyFlag, Story
-from kantel.deidentify.permissions import is_safety_officer
+from kantel.deidentify.permissions import edited_by, is_safety_officer
 from kantel.foundation.translated import Translated
 from kantel.people.choices import Role
 from kantel.people.models import Journey, User
@@ -34,6 +34,8 @@ class WaitingItem:
     month: str = ""
     number: int = 1
     reader: str = ""
+    # Nothing to do for whoever looks: the narrator or a colleague is at it.
+    on_other: bool = False
 
     @property
     def url_name(self) -> str:
@@ -70,10 +72,11 @@ def _reviews(journey: Journey, roles: set[Role], user: User | None) -> list[Wait
         kinds |= FOR_EDITOR
     if Role.SECOND_READER in roles:
         kinds[ReviewState.SECOND] = Waits.SECOND
-    rows = (
-        Review.objects.filter(journey=journey, state__in=kinds)
-        .select_related("submission", "reader")
-        .defer("submission__sealed_text", "submission__sealed_title")
+    found = Review.objects.filter(journey=journey, state__in=kinds)
+    second = found.filter(state=ReviewState.SECOND)
+    edited = edited_by(user, second) if user is not None else set()
+    rows = found.select_related("submission", "reader").defer(
+        "submission__sealed_text", "submission__sealed_title"
     )
     return [
         _item(
@@ -83,10 +86,18 @@ def _reviews(journey: Journey, roles: set[Role], user: User | None) -> list[Wait
             narrator_role=row.submission.narrator_role,
             month=row.submission.month,
             reader=row.reader.username if row.reader else "",
+            on_other=_on_other(row, user),
         )
         for row in rows
-        if not (row.state == ReviewState.SECOND and user is not None and row.reader_id == user.pk)
+        if row.pk not in edited
     ]
+
+
+def _on_other(row: Review, user: User | None) -> bool:
+    """Tell whether the narrator, or another editor, is the one who can go on."""
+    if row.state == ReviewState.SECOND or user is None:
+        return False
+    return row.state == ReviewState.ASKED or row.reader_id not in {None, user.pk}
 
 
 def _hints(journey: Journey) -> list[WaitingItem]:

@@ -37,8 +37,15 @@ def _page(
     read = to_read(list(queries.hint_reviews(journey)))
     imports = []
     for source, group in groupby(read, key=lambda hint: hint.row.hint.source_import):
-        lines = [(hint, (typed or {}).get(hint.row.pk) or _form(hint)) for hint in group]
-        plain = sum(1 for hint, _form_ in lines if not hint.has_findings)
+        lines = [
+            (
+                hint,
+                (typed or {}).get(hint.row.pk) or _form(hint),
+                journey.audience_label(hint.row.hint.audience),
+            )
+            for hint in group
+        ]
+        plain = sum(1 for hint, _form_, _audience in lines if not hint.has_findings)
         imports.append({"source": source, "lines": lines, "plain": plain})
     return render(request, "deidentify/hints.html", {"imports": imports}, status=status)
 

@@ -16,6 +16,7 @@ from kantel.deidentify.forms import AnswerForm, SecondReadingForm, WorryForm
 from kantel.deidentify.models import Review, SafetyFlag
 from kantel.deidentify.permissions import (
     brought_in_by,
+    edited_by,
     is_safety_officer,
     may_edit,
     may_second_read,
@@ -46,6 +47,8 @@ def reviews(request: Any, journey: Journey) -> HttpResponse:
         "hints": journey.hint_reviews.filter(state="waiting").count(),
         "is_editor": Role.EDITOR in request.roles,
         "is_second_reader": Role.SECOND_READER in request.roles,
+        "is_interviewer": Role.INTERVIEWER in request.roles,
+        "edited": edited_by(request.user, rows),
     }
     return render(request, "deidentify/reviews.html", context)
 

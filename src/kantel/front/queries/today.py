@@ -34,6 +34,8 @@ class TodayItem:
     url: str
     urgent: bool = False
     badge: str = ""
+    # A colleague or a narrator is at it; whoever looks can only wait.
+    on_other: bool = False
 
     @property
     def days(self) -> int:
@@ -67,6 +69,7 @@ def _to_read(journey: Journey, roles: set[Role], user: User) -> list[TodayItem]:
             url=reverse(item.url_name, args=[journey.slug, *([item.id] if item.takes_id else [])]),
             urgent=item.kind in URGENT,
             badge=_("look first") if item.kind in URGENT else "",
+            on_other=item.on_other,
         )
         for item in deidentify.waiting(journey, roles, user=user)
     ]

@@ -33,9 +33,13 @@ MAY_BE_READ_AGAIN = frozenset({PublicationState.PUBLISHED, PublicationState.ABOU
 def today(request: Any, journey: Journey) -> HttpResponse:
     """Show what waits for whoever looks, the longest first."""
     waiting = queries.waiting(journey, request.roles, request.user)
+    mine = [item for item in waiting if not item.on_other]
+    others = [item for item in waiting if item.on_other]
     context = {
-        "page_obj": Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page")),
-        "number": len(waiting),
+        "page_obj": Paginator(mine, PAGE_SIZE).get_page(request.GET.get("page")),
+        "number": len(mine),
+        "others": others[:PAGE_SIZE],
+        "more": max(0, len(others) - PAGE_SIZE),
         "week": queries.past_week(journey),
     }
     return render(request, "front/today.html", context)
