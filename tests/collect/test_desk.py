@@ -356,5 +356,5 @@ def test_strange_file_names_are_kept_as_text(desk):
     for file, name in zip(files, names, strict=True):
         file.name = name
     desk.post(f"{ROOT}bestanden/", {"uploads": files})
-    kept = sorted(ImportFile.objects.values_list("name", flat=True))
+    kept = sorted(queries.names_of(Import.objects.get()).values())
     assert kept == ["2-bundel.txt", "bundel.txt", "verhaal.txt"]

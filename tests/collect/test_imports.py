@@ -55,7 +55,7 @@ def test_role_is_matched_when_clear_and_the_line_is_kept(journey):
 def test_same_story_at_two_places_is_one_story_with_a_line_in_the_loss_report(journey):
     source = import_texts(journey, bundel_txt=BUNDLE)
     lines = LossLine.objects.filter(import_id=source.pk, kind="duplicate")
-    assert [line.file_name for line in lines] == ["bundel.txt"]
+    assert [line.file_name for line in lines] == ["bestand 1"]
 
 
 def test_second_import_takes_nothing_twice_and_says_so(journey):
@@ -138,7 +138,7 @@ def test_undone_import_leaves_nothing(journey, ingrid):
 def test_refused_file_is_a_line_and_the_others_go_on(journey):
     source = import_texts(journey, leeg_txt="", bundel_txt=BUNDLE)
     refused = LossLine.objects.filter(import_id=source.pk, refused=True)
-    assert [(line.file_name, line.kind) for line in refused] == [("leeg.txt", "empty-file")]
+    assert [(line.file_name, line.kind) for line in refused] == [("bestand 1", "empty-file")]
     assert Submission.objects.count() == 2
 
 
@@ -170,3 +170,34 @@ def test_title_as_long_as_a_story_is_shortened_and_stands_above_it(journey):
     assert len(queries.raw_title(story)) <= 200
     assert queries.raw_text(story) == f"{long}\n\nIk belde maar eens."
     assert LossLine.objects.filter(import_id=source.pk, kind="title").count() == 1
+
+
+NAMED_BUNDLE = BUNDLE + "\nReistips voor ‘Bij Truus aan tafel’\n\nProfessionals\n\n- Ga zitten.\n"
+NAMED_TABLE = "Titel;Verhaal;Truus zei\nSoep;Ik maakte soep.;Lekker\n"
+
+
+def in_clear(*rows):
+    return " ".join(str(value) for row in rows for value in vars(row).values())
+
+
+def test_names_of_files_headings_and_columns_do_not_stand_in_clear(journey, ingrid):
+    names = {"interview Truus_txt": NAMED_BUNDLE, "Truus_csv": NAMED_TABLE, "leeg Truus_txt": ""}
+    columns = {"Truus.csv": {"columns": {"title": 0, "text": 1}, "header_row": 1, "sheet": None}}
+    source = import_texts(journey, columns=columns, **names)
+    lines = LossLine.objects.filter(import_id=source.pk)
+    assert {"column", "empty-file"} <= {line.kind for line in lines}
+    written = in_clear(source, *lines, *ImportHint.objects.all(), *Submission.objects.all())
+    assert "Truus" not in written
+    shown = queries.losses_with_names(source, queries.losses_in(source))
+    assert "‘leeg Truus.txt’ is leeg. Kijk of u het goede bestand hebt." in [
+        line.why for line in shown
+    ]
+    waiting = actions.begin_import(
+        journey=journey, by=None, files=[SourceFile("Truus.csv", NAMED_TABLE.encode())]
+    )
+    actions.map_columns(source=waiting, file_name="Truus.csv", columns=columns["Truus.csv"])
+    assert "Truus" not in in_clear(waiting, *ImportFile.objects.all())
+    actions.undo_import(source=source, by=ingrid)
+    assert queries.names_of(Import.objects.get(pk=source.pk)) == {}
+    assert not DataKey.objects.filter(pk=source.key_id).exists()
+    assert LossLine.objects.filter(import_id=source.pk).count() == 0

@@ -142,3 +142,12 @@ def test_desk_does_not_open_a_story_whose_text_went(client, alice, journey):
     client.force_login(alice)
     address = f"/beheer/reis/merelland/lezen/{story.review.pk}/"
     assert client.get(address).status_code == 404
+
+
+def test_names_of_files_go_three_months_after_the_import(journey):
+    source = import_texts(journey, bundel_txt=BUNDLE)
+    days_later(89)
+    assert queries.names_of(Import.objects.get()) == {"bestand 1": "bundel.txt"}
+    days_later(91)
+    assert queries.names_of(Import.objects.get()) == {}
+    assert not has_key(source)

@@ -29,7 +29,11 @@ class Import(models.Model):
     given_by = models.CharField(max_length=20, choices=choices.GivenBy, blank=True)
     purposes = models.JSONField(default=list)
     published_before = models.CharField(max_length=300, blank=True)
-    # Which column holds what, by file: {"file": {"text": "Story", …}}; headers, never contents.
+    # The files' own names, by what they are called everywhere else ("bestand 1"): people call
+    # a file after who is in it.
+    key_id = models.UUIDField(unique=True, null=True, blank=True)
+    sealed_names = models.BinaryField(default=bytes)
+    # Which column holds what, by file; gone when the import is done.
     columns = models.JSONField(default=dict)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)

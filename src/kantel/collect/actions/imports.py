@@ -13,10 +13,12 @@ from django.utils import timezone
 from kantel.collect import choices, queries
 from kantel.collect.actions.hints import withdraw_hints
 from kantel.collect.actions.intake import Intake
+from kantel.collect.actions.names import files_in, forget_names, label_files
 from kantel.collect.actions.originals import destroy_originals, keep_originals
 from kantel.collect.actions.withdrawal import withdraw, withdraw_interview
 from kantel.collect.models import Import
 from kantel.engine.exchange import Reading, SourceFile
+from kantel.engine.exchange.messages import without_names
 from kantel.foundation.actions import Loss, record_audit, write_losses
 from kantel.foundation.events import ImportUndone, emit
 from kantel.foundation.jobs.actions import ask, job
@@ -37,7 +39,8 @@ def begin_import(*, journey: Journey, by: Any, files: Iterable[SourceFile] = ())
 
 def map_columns(*, source: Import, file_name: str, columns: Columns) -> None:
     """Remember which column of a table holds what, as a person said."""
-    source.columns = {**source.columns, file_name: columns}
+    label = label_files(source=source, names=[file_name])[file_name]
+    source.columns = {**source.columns, label: columns}
     source.save(update_fields=["columns"])
 
 
@@ -70,7 +73,8 @@ def take_reading(
     *, source: Import, reading: Reading, progress: Callable[[int, int], None] | None = None
 ) -> None:
     """Take what was read into the journey, piece by piece, and write the loss report."""
-    intake = Intake(source=source)
+    labels = label_files(source=source, names=files_in(reading))
+    intake = Intake(source=source, labels=labels)
     total = len(reading.places) + len(reading.stories) + len(reading.tips)
     total += len(reading.transcripts)
     Import.objects.filter(pk=source.pk).update(total=total)
@@ -79,7 +83,7 @@ def take_reading(
             return
         if progress:
             progress(done + 1, total)
-    _finish(source, reading, [*intake.losses, *losses_of(reading)], total)
+    _finish(source, reading, [*intake.losses, *losses_of(reading, labels)], total)
 
 
 def _taken(source: Import, take: Callable[[], None], done: int) -> bool:
@@ -98,14 +102,17 @@ def _taken(source: Import, take: Callable[[], None], done: int) -> bool:
     return True
 
 
-def losses_of(reading: Reading) -> list[Loss]:
-    """Return what the files held and was not taken, as lines of the loss report."""
+def losses_of(reading: Reading, labels: dict[str, str]) -> list[Loss]:
+    """Return what the files held and was not taken, as lines of the loss report.
+
+    Without names of files, headings and columns: those may name somebody.
+    """
     return [
         Loss(
-            file_name=loss.file[-255:],
+            file_name=labels[loss.file],
             line=loss.line,
             kind=loss.kind,
-            why=loss.why[:500],
+            why=without_names(loss.kind, loss.why, file=labels[loss.file])[:500],
             refused=refused,
         )
         for refused, losses in ((True, reading.refused), (False, reading.ignored))
@@ -163,6 +170,7 @@ def finish_undo(*, source: Import) -> None:
         withdraw(submission=submission, is_part=True)
     withdraw_hints(source=source)
     destroy_originals(source=source)
+    forget_names(source=source)
     with transaction.atomic():
         emit(ImportUndone(import_id=source.pk))
         LossLine.objects.filter(import_id=source.pk).delete()

@@ -31,9 +31,13 @@ LONGEST_TITLE = 200
 
 @dataclass
 class Intake:
-    """One run of an import; `losses` is what was not taken, or not as it stood."""
+    """One run of an import; `losses` is what was not taken, or not as it stood.
+
+    `labels` is what a file is called where its name is not sealed.
+    """
 
     source: Import
+    labels: dict[str, str]
     losses: list[Loss] = field(default_factory=list)
     _seen: Counter[str] = field(default_factory=Counter)
     _tables: set[str] = field(default_factory=set)
@@ -62,7 +66,7 @@ class Intake:
         return uuid5(self.source.pk, f"{name}:{self._seen[name]}")
 
     def _lose(self, file: str, line: int, kind: str, why: str) -> None:
-        self.losses.append(Loss(file_name=file[-255:], line=line, kind=kind, why=why))
+        self.losses.append(Loss(file_name=self.labels[file], line=line, kind=kind, why=why))
 
     def _place(self, place: FoundPlace) -> None:
         self._tell_bsn(place.lead, place.file, place.line)
@@ -71,7 +75,7 @@ class Intake:
             kind=choices.HintKind.PLACE,
             name=place.name,
             text=place.lead,
-            file_name=place.file,
+            file_name=self.labels[place.file],
             line=place.line,
         )
         self._tell_known(new, place.file, place.line)
@@ -84,13 +88,13 @@ class Intake:
             name=tip.place or tip.heading,
             text=tip.text,
             audience=tip.audience,
-            file_name=tip.file,
+            file_name=self.labels[tip.file],
             line=tip.line,
         )
         self._tell_known(new, tip.file, tip.line)
 
     def _tell_known(self, new: bool, file: str, line: int) -> None:
-        if not new and self.source.hints.filter(file_name=file[-255:], line=line).exists():
+        if not new and self.source.hints.filter(file_name=self.labels[file], line=line).exists():
             return  # brought by an earlier run of this same import
         if not new:
             self._lose(file, line, "duplicate", _("This was in this journey already."))
@@ -116,7 +120,7 @@ class Intake:
                 kind=choices.HintKind.PLACEMENT,
                 name=name,
                 submission=submission,
-                file_name=found.file,
+                file_name=self.labels[found.file],
                 line=found.line,
             )
         why = _("The same story stood elsewhere in these files. It became one story.")

@@ -4,6 +4,7 @@ import base64
 from collections.abc import Iterable
 
 from kantel.collect import queries
+from kantel.collect.actions.names import label_files
 from kantel.collect.models import Import, ImportFile, ImportPiece
 from kantel.engine.exchange import SourceFile
 from kantel.foundation.vault.actions import destroy_keys, make_key, seal
@@ -16,7 +17,7 @@ def keep_originals(*, source: Import, files: Iterable[SourceFile]) -> None:
     for file in files:
         kept = ImportFile.objects.create(
             source_import=source,
-            name=file.name[-255:],
+            name=label_files(source=source, names=[file.name])[file.name],
             size=len(file.data),
             key_id=make_key(),
         )

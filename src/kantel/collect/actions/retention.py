@@ -13,6 +13,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from kantel.collect.actions.drafts import sweep_expired
 from kantel.collect.actions.imports import finish_undo
+from kantel.collect.actions.names import forget_names
 from kantel.collect.actions.originals import destroy_originals
 from kantel.collect.actions.withdrawal import finish_all_withdrawals
 from kantel.collect.choices import Happening, ImportState, SubmissionState
@@ -35,6 +36,7 @@ def keep_house(*, now: datetime) -> None:
     _forget_contact(now - CONTACT_STAYS)
     _forget_raw_text(now - RAW_TEXT_STAYS)
     _forget_interviews(now - RAW_TEXT_STAYS)
+    _forget_file_names(now - RAW_TEXT_STAYS)
     # What was erased stands in SQLite's log until that is emptied.
     empty_log(connection)
 
@@ -56,6 +58,7 @@ def _finish_undone_imports() -> None:
         undone.filter(interviews__text_digest__gt=""),
         undone.filter(hints__isnull=False),
         undone.filter(files__isnull=False),
+        undone.exclude(sealed_names=b""),
     )
     for source in {source for half in halves for source in half.distinct()}:
         finish_undo(source=source)
@@ -69,7 +72,14 @@ def _forget_uploads(before: datetime) -> None:
             if not waiting.update(state=ImportState.UNDONE, columns={}):
                 continue
         destroy_originals(source=source)
+        forget_names(source=source)
         source.delete()
+
+
+def _forget_file_names(before: datetime) -> None:
+    """Destroy the names of files that were taken in long ago."""
+    for source in Import.objects.filter(finished_at__lt=before).exclude(sealed_names=b""):
+        forget_names(source=source)
 
 
 def _forget_contact(before: datetime) -> None:

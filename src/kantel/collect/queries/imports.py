@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from kantel.collect.choices import SubmissionState
 from kantel.collect.models import Import, ImportFile, Interview, InterviewCut
-from kantel.collect.queries.sealed import FILE, details_of
+from kantel.collect.queries.sealed import FILE, details_of, names_of
 from kantel.engine.exchange import ColumnMapping, Reading, SourceFile, read
 from kantel.foundation.models import LossLine
 from kantel.foundation.vault.actions import open_sealed
@@ -39,9 +39,11 @@ def piece_bound_to(number: int) -> str:
 
 def files_of(source: Import, *, names: Collection[str] | None = None) -> Iterator[SourceFile]:
     """Open the originals of an import one by one; none once it is done."""
+    own = names_of(source)
     for file in source.files.all():
-        if names is None or file.name in names:
-            yield SourceFile(file.name, b"".join(_pieces(file)))
+        name = own.get(file.name, file.name)
+        if names is None or name in names:
+            yield SourceFile(name, b"".join(_pieces(file)))
 
 
 def _pieces(file: ImportFile) -> Iterator[bytes]:
@@ -54,7 +56,8 @@ def _pieces(file: ImportFile) -> Iterator[bytes]:
 
 def mapping_of(source: Import, file_name: str) -> ColumnMapping | None:
     """Return which column holds what, when a person said so for this file."""
-    said = source.columns.get(file_name)
+    labels = {name: label for label, name in names_of(source).items()}
+    said = source.columns.get(labels.get(file_name, file_name))
     return ColumnMapping(said["columns"], said["header_row"], said["sheet"]) if said else None
 
 
@@ -64,8 +67,10 @@ def read_import(source: Import, *, language: str = "nl") -> Reading:
     A table mapped by hand is read on its own; the other files together, so that a story that
     stands in two of them is one story.
     """
-    names = set(source.files.values_list("name", flat=True))
-    mapped = names & set(source.columns)
+    own = names_of(source)
+    labels = set(source.files.values_list("name", flat=True))
+    names = {own.get(label, label) for label in labels}
+    mapped = {own.get(label, label) for label in labels & set(source.columns)}
     readings = [read(files_of(source, names=names - mapped), language=language)]
     for file in files_of(source, names=mapped):
         mapping = mapping_of(source, file.name)
@@ -88,6 +93,17 @@ def losses_in(source: Import) -> QuerySet[LossLine]:
     return LossLine.objects.filter(import_id=source.pk).order_by(
         "-refused", "file_name", "line", "id"
     )
+
+
+def losses_with_names(source: Import, losses: Iterable[LossLine]) -> list[LossLine]:
+    """Return lines of the loss report with the files' own names in them, as long as we know."""
+    own = names_of(source)
+    rows = list(losses)
+    for row in rows:
+        name = own.get(row.file_name, row.file_name)
+        row.why = row.why.replace(f"‘{row.file_name}’", f"‘{name}’")
+        row.file_name = name
+    return rows
 
 
 def is_quiet(kind: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 from kantel.collect.models import (
     Draft,
     Handout,
+    Import,
     ImportHint,
     Interview,
     Submission,
@@ -21,6 +22,7 @@ HINT_TEXT = "collect.import_hint.text"
 DRAFT = "collect.draft.content"
 CODE = "collect.handout.code"
 EMAIL = "collect.contact.email"
+NAMES = "collect.import.names"
 FILE = "collect.import_file.data"
 TRANSCRIPT = "collect.interview.transcript"
 DETAILS = "collect.interview.details"
@@ -93,6 +95,18 @@ def _opened_if_it_can(sealed: Sealed, interview: Interview, bound_to: str) -> st
 def transcript_of(interview: Interview) -> Transcript:
     """Return an interview as the engine cuts it."""
     return Transcript("", tuple(Turn(**turn) for turn in turns_of(interview)))  # type: ignore[arg-type]
+
+
+def names_of(source: Import) -> dict[str, str]:
+    """Return the files' own names, by what they are called everywhere else."""
+    if source.key_id is None or not source.sealed_names:
+        return {}
+    try:
+        packed = open_sealed(source.sealed_names, key_id=source.key_id, bound_to=NAMES)
+    except KeyDestroyedError:
+        return {}
+    names: dict[str, str] = json.loads(packed)
+    return names
 
 
 def draft_content(draft: Draft) -> dict[str, Any]:

@@ -114,7 +114,9 @@ def _outcome(journey: Journey, source: Import) -> dict[str, Any]:
     return {
         "journey": journey,
         "source": source,
-        "refused": losses.filter(refused=True)[:SHOWN] if is_done else [],
+        "refused": queries.losses_with_names(source, losses.filter(refused=True)[:SHOWN])
+        if is_done
+        else [],
         "losses": losses.count() if is_done else 0,
         "interviews": source.interviews.all(),
         "codes": len(queries.codes_of_import(source)) if is_done else 0,
@@ -132,6 +134,7 @@ def _show_preview(
         "source": source,
         "look": look,
         "quiet": quiet,
+        "names": queries.names_of(source).values(),
         "form": form,
         "reading": reading,
         "stories": reading.stories[:SHOWN],
@@ -228,7 +231,7 @@ def _by_weight(losses: Iterable[Any]) -> tuple[list[Any], list[Any]]:
 def losses(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpResponse:
     """What was not taken: which kind, where, and why."""
     source = import_or_404(request, import_id)
-    look, quiet = _by_weight(queries.losses_in(source))
+    look, quiet = _by_weight(queries.losses_with_names(source, queries.losses_in(source)))
     context = {"journey": journey, "source": source, "look": look, "quiet": quiet}
     return render(request, "collect/desk/losses.html", context)
 
