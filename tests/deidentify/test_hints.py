@@ -5,12 +5,13 @@ from django.urls import reverse
 from tests.deidentify.conftest import at, fresh, to_second_reader
 from tests.people import make_submission
 
-from kantel.collect.actions import withdraw
+from kantel.collect.actions import take_reading, withdraw
 from kantel.collect.actions.hints import submit_hint
 from kantel.collect.models import Import
 from kantel.deidentify import actions, queries
 from kantel.deidentify.models import HintReview
 from kantel.deidentify.queries.hints import OpenHint
+from kantel.engine.exchange import FoundTip, Reading
 from kantel.foundation import events
 from kantel.foundation.events import HintCleared
 
@@ -188,6 +189,19 @@ def test_heading_of_a_tip_that_an_editor_emptied_does_not_come_back(
     assert client.post(address, fields | {prefix + "text": ""}).status_code == 422
     client.post(address, fields | {prefix + "text": "Durf het."})
     assert [(event.place_name, event.text) for event in heard] == [("", "Durf het.")]
+
+
+def test_tip_of_a_bundle_without_a_certain_place_comes_through_in_one_click(journey, source, alice):
+    found = FoundTip(
+        file="b.txt", line=9, place=None, heading="Moeras", audience="professional", text="Durf."
+    )
+    Import.objects.filter(pk=source.pk).update(state="running")
+    take_reading(source=source, reading=Reading(tips=(found,)))
+    for name in ("Het Moeras van het Papier", "Het Moeras van de Regels"):
+        accept(hint(source, "place", name), alice)
+    actions.accept_all_without_findings(journey=journey, import_id=source.pk, by=alice)
+    waiting = journey.waiting_tips.get()
+    assert (waiting.heading, waiting.text, waiting.audience) == ("Moeras", "Durf.", "professional")
 
 
 def test_button_for_all_of_an_import(client, journey, source, alice, heard):

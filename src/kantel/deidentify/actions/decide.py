@@ -24,6 +24,8 @@ from kantel.people.models import User
 # Within this time a page drawn again is the same reading, one line in the audit log.
 ONE_READING = timedelta(minutes=30)
 
+Change = Callable[[Work, OpenReview], Work]
+
 
 @transaction.atomic
 def take(*, review: Review, by: User) -> Review:
@@ -61,7 +63,7 @@ def _act(
     by: User,
     version: int,
     kind: ActKind,
-    change: Callable[[Work, OpenReview], Work],
+    change: Change,
 ) -> Review:
     with transaction.atomic():
         on_desk = in_hand(review, version, by)
@@ -99,14 +101,13 @@ def change_finding(
     *, review: Review, by: User, version: int, key: str, kind: str, replacement: str = ""
 ) -> Review:
     """Give a passage another type or other words; an empty replacement is the usual one."""
+    how = _how(by, kind, replacement)
     return _act(
         review=review,
         by=by,
         version=version,
         kind=ActKind.CHANGED,
-        change=lambda now, _: work.change(
-            now, key, kind=kind, replacement=replacement.strip(), by=str(by.pk)
-        ),
+        change=lambda now, _: work.change(now, key, **how),
     )
 
 
@@ -121,30 +122,24 @@ def add_span(
     replacement: str = "",
 ) -> Review:
     """Mark a passage that the machine did not see."""
-    return _act(
-        review=review,
-        by=by,
-        version=version,
-        kind=ActKind.MARKED,
-        change=lambda now, _: work.add(
-            now, start, end, kind=kind, replacement=replacement.strip(), by=str(by.pk)
-        ),
-    )
+    how = _how(by, kind, replacement)
+    return _mark(review, by, version, lambda now, _: work.add(now, start, end, **how))
 
 
 def mark_words(
     *, review: Review, by: User, version: int, words: str, kind: str, replacement: str = ""
 ) -> Review:
     """Mark every occurrence of words."""
-    return _act(
-        review=review,
-        by=by,
-        version=version,
-        kind=ActKind.MARKED,
-        change=lambda now, _: work.add_all(
-            now, words, kind=kind, replacement=replacement.strip(), by=str(by.pk)
-        ),
-    )
+    how = _how(by, kind, replacement)
+    return _mark(review, by, version, lambda now, _: work.add_all(now, words, **how))
+
+
+def _how(by: User, kind: str, replacement: str) -> dict[str, str]:
+    return {"kind": kind, "replacement": replacement.strip(), "by": str(by.pk)}
+
+
+def _mark(review: Review, by: User, version: int, change: Change) -> Review:
+    return _act(review=review, by=by, version=version, kind=ActKind.MARKED, change=change)
 
 
 def apply_to_all(*, review: Review, by: User, version: int, key: str) -> Review:

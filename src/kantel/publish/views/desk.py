@@ -1,5 +1,7 @@
 """The desk's screens of what is on the map, and of "this is about me"."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -55,13 +57,8 @@ def publications(request: Any, journey: Journey) -> HttpResponse:
 def publish(request: Any, journey: Journey, public_id: str) -> HttpResponse:
     """Put a story on the map."""
     story = get_object_or_404(Story, journey=journey, public_id=public_id)
-    try:
-        actions.publish(story=story, by=request.user)
-    except actions.PublishError as error:
-        messages.error(request, str(WHY_NOT[type(error)]))
-    else:
-        messages.success(request, _("The story is on the map."))
-    return redirect("publish_desk:publications", journey.slug)
+    act = partial(actions.publish, story=story, by=request.user)
+    return _told(request, journey, act, _("The story is on the map."))
 
 
 @desk_view(*PUBLISHERS)
@@ -69,12 +66,18 @@ def publish(request: Any, journey: Journey, public_id: str) -> HttpResponse:
 def unpublish(request: Any, journey: Journey, public_id: str) -> HttpResponse:
     """Take a story off the map."""
     publication = get_object_or_404(Publication, journey=journey, public_id=public_id)
+    act = partial(actions.unpublish, publication=publication, by=request.user)
+    return _told(request, journey, act, _("The story is off line. You can put it back here."))
+
+
+def _told(request: Any, journey: Journey, act: Callable[[], object], done: str) -> HttpResponse:
+    """Do it, and say that it is done or why not."""
     try:
-        actions.unpublish(publication=publication, by=request.user)
+        act()
     except actions.PublishError as error:
         messages.error(request, str(WHY_NOT[type(error)]))
     else:
-        messages.success(request, _("The story is off line. You can put it back here."))
+        messages.success(request, done)
     return redirect("publish_desk:publications", journey.slug)
 
 
