@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.db import DatabaseError
+from django_tasks_db.models import DBTaskResult
 from tests.collect.files import BUNDLE, TRANSCRIPT
 from tests.collect.test_imports import import_texts
 from tests.people import make_submission
@@ -94,12 +95,14 @@ def test_second_click_finishes_a_half_done_withdrawal(client, journey, no_keys_g
     assert is_gone(submission)
 
 
-def test_undo_cut_short_is_finished_by_a_second_one(journey, ingrid, no_keys_go):
+def test_undo_cut_short_is_finished_by_a_second_click(client, journey, ingrid, no_keys_go):
     source = import_texts(journey, ingrid, bundel_txt=BUNDLE, gesprek_txt=TRANSCRIPT)
-    with pytest.raises(DatabaseError):
-        actions.undo_import(source=source, by=ingrid)
+    client.force_login(ingrid)
+    address = f"/beheer/reis/merelland/invoer/bestanden/{source.pk}/terugdraaien/"
+    page = client.post(address, follow=True)
+    assert "Wij proberen het zelf opnieuw" in page.content.decode()
     no_keys_go.undo()
-    actions.undo_import(source=source, by=ingrid)
+    client.post(address)
     assert [is_gone(story) for story in Submission.objects.all()] == [True, True]
     assert bytes(Interview.objects.get().sealed_transcript) == b""
     assert (ImportHint.objects.count(), LossLine.objects.count()) == (0, 0)
@@ -221,3 +224,17 @@ def test_import_undone_after_its_last_piece_stays_undone(journey):
 
     actions.take_reading(source=source, reading=queries.read_import(source), progress=undone)
     assert (Import.objects.get().state, LossLine.objects.count()) == ("undone", 0)
+
+
+def test_withdrawal_asks_for_the_job_that_finishes_it_and_empties_the_log(
+    journey, monkeypatch, django_capture_on_commit_callbacks
+):
+    submission, _ = make_submission(journey)
+    DBTaskResult.objects.all().delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.withdraw(submission=submission)
+    task = DBTaskResult.objects.get()
+    emptied = []
+    monkeypatch.setattr(withdrawal, "empty_log", emptied.append)
+    task.task.call()
+    assert [connection.alias for connection in emptied] == ["default"]

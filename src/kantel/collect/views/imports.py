@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -236,6 +236,18 @@ def losses(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespo
     return render(request, "collect/desk/losses.html", context)
 
 
+def _undo(request: HttpRequest, source: Import) -> None:
+    try:
+        actions.undo_import(source=source, by=request.user)
+    except DatabaseError:
+        # What was begun is finished by a job of its own, and by the housekeeping of the day.
+        messages.error(
+            request, _("Not everything could be destroyed right now. We try again by ourselves.")
+        )
+    else:
+        messages.success(request, _("The import is taken back."))
+
+
 @never_cache
 @get_and_post
 @desk
@@ -244,8 +256,7 @@ def undo(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespons
     source = import_or_404(request, import_id)
     if request.method == "POST":
         # Also for one that is undone already: a second click finishes a half-done first one.
-        actions.undo_import(source=source, by=request.user)
-        messages.success(request, _("The import is taken back."))
+        _undo(request, source)
         return redirect("collect_desk:import", journey.slug, source.pk)
     if source.state == ImportState.UNDONE:
         return redirect("collect_desk:import", journey.slug, source.pk)
