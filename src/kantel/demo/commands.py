@@ -90,11 +90,6 @@ def _write_accounts(path: Path, accounts: list[tuple[str, str, str]]) -> None:
 
 def _serve(port: int, accounts: str) -> int:
     """Run web and worker side by side; when one stops, or on Ctrl-C, stop both."""
-    command = [sys.executable, "-m", "kantel"]
-    processes = [
-        subprocess.Popen([*command, *part], start_new_session=True)  # noqa: S603 (our own words)
-        for part in (["serve", "--port", str(port)], ["worker"])
-    ]
     told_to_stop: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -102,9 +97,31 @@ def _serve(port: int, accounts: str) -> int:
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    _tell(port, accounts)
+    # One process is enough for one visitor, and is there sooner.
+    web = ["serve", "--port", str(port), "--workers", "1", "--blocking-threads", "2"]
+    processes = [_start(web)]
+    while not told_to_stop and processes[0].poll() is None and _is_free(port):
+        time.sleep(0.05)
+    if not told_to_stop and processes[0].poll() is None:
+        # Only now, so that nobody waits for a page because of it.
+        processes.append(_start(["worker"]))
+        _tell(port, accounts)
     while not told_to_stop and all(process.poll() is None for process in processes):
         time.sleep(0.2)
+    _stop_all(processes)
+    if told_to_stop:
+        print("\nkantel demo: stopped.")
+        return 0
+    print("kantel demo: the web server or the worker stopped by itself.", file=sys.stderr)
+    return 1
+
+
+def _start(part: list[str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "kantel", *part]
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 (our own words)
+
+
+def _stop_all(processes: list[subprocess.Popen[bytes]]) -> None:
     for process in processes:
         if process.poll() is None:
             process.terminate()
@@ -113,11 +130,6 @@ def _serve(port: int, accounts: str) -> int:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
-    if told_to_stop:
-        print("\nkantel demo: stopped.")
-        return 0
-    print("kantel demo: the web server or the worker stopped by itself.", file=sys.stderr)
-    return 1
 
 
 def _tell(port: int, accounts: str) -> None:
