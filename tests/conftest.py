@@ -3,7 +3,7 @@
 import base64
 
 import pytest
-from tests import people
+from tests import cast
 
 
 @pytest.fixture(autouse=True)
@@ -24,42 +24,42 @@ def _own_keys_and_quick_passwords(settings):
 def django_db_setup(django_db_setup, django_db_blocker):
     """Begin with what Wagtail makes in its migrations."""
     with django_db_blocker.unblock():
-        people.make_new_wagtail()
+        cast.make_new_wagtail()
 
 
 @pytest.fixture
 def journey(db):
-    return people.make_journey()
+    return cast.make_journey()
 
 
 @pytest.fixture
 def alice(journey):
     """Alice is an editor one day a week."""
-    return people.make_member("alice", journey, "editor")
+    return cast.make_member("alice", journey, "editor")
 
 
 @pytest.fixture
 def bob(journey):
     """Bob is the second reader."""
-    return people.make_member("bob", journey, "second_reader")
+    return cast.make_member("bob", journey, "second_reader")
 
 
 @pytest.fixture
 def ingrid(journey):
     """Ingrid interviews."""
-    return people.make_member("ingrid", journey, "interviewer")
+    return cast.make_member("ingrid", journey, "interviewer")
 
 
 @pytest.fixture
 def petra(journey):
     """Petra is the privacy officer."""
-    return people.make_member("petra", journey, "privacy_officer")
+    return cast.make_member("petra", journey, "privacy_officer")
 
 
 @pytest.fixture
 def olaf(db):
     """Olaf has an account, and a role in another journey alone."""
-    return people.make_member("olaf", people.make_journey("elders"), "editor")
+    return cast.make_member("olaf", cast.make_journey("elders"), "editor")
 
 
 def pytest_collection_modifyitems(items):

@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from tests.architecture import permissions
 from tests.architecture.world import make_world
-from tests.people import make_member
+from tests.cast import make_member
 
 from kantel.people.choices import Role
 from kantel.people.models import User

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+from tests.cast import make_journey, make_member, make_submission
 from tests.collect.files import BUNDLE, TRANSCRIPT
-from tests.people import make_journey, make_member, make_submission
 from tests.places import make_place, make_published, make_story
 
 from kantel.coding.actions import take_place

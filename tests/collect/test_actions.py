@@ -3,7 +3,7 @@
 import uuid
 
 import pytest
-from tests.people import RAW_STORY, make_submission
+from tests.cast import RAW_STORY, make_submission
 
 from kantel.collect import actions, queries
 from kantel.collect.models import Submission

@@ -4,9 +4,9 @@ import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.cast import make_member
 from tests.collect.files import BUNDLE, STRANGE_TABLE, TABLE, TRANSCRIPT
 from tests.collect.telling import CODE, CONSENT, STORY, WHO
-from tests.people import make_member
 
 from kantel.collect import actions, queries
 from kantel.collect.forms.imports import COLUMN_LABELS

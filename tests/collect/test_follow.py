@@ -2,8 +2,8 @@
 
 import uuid
 
+from tests.cast import RAW_STORY, make_journey, make_submission
 from tests.collect.telling import code_on, tell_whole_story
-from tests.people import RAW_STORY, make_journey, make_submission
 
 from kantel.collect import actions, queries
 from kantel.collect.choices import Happening

@@ -5,9 +5,9 @@ import uuid
 import pytest
 from django.db import DatabaseError
 from django_tasks_db.models import DBTaskResult
+from tests.cast import make_submission
 from tests.collect.files import BUNDLE, TRANSCRIPT
 from tests.collect.test_imports import import_texts
-from tests.people import make_submission
 
 from kantel.collect import actions, queries
 from kantel.collect.actions import withdrawal

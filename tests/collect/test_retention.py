@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.cast import make_submission
 from tests.collect.files import BUNDLE, TRANSCRIPT
 from tests.collect.test_imports import import_texts
-from tests.people import make_submission
 
 from kantel.collect import actions, queries, tasks
 from kantel.collect.actions import retention

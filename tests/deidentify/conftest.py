@@ -1,7 +1,7 @@
 """A story on Alice's desk, and short ways to work on it."""
 
 import pytest
-from tests.people import make_submission
+from tests.cast import make_submission
 
 from kantel.deidentify import actions
 from kantel.deidentify.models import Review

@@ -9,8 +9,8 @@ from django.core import mail
 from django.db import connection
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
+from tests.cast import make_submission
 from tests.deidentify.conftest import at, decide_everything, fresh, opened
-from tests.people import make_submission
 
 from kantel.deidentify import actions
 from kantel.deidentify.models import Review, Story

@@ -2,8 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.cast import make_member, make_submission
 from tests.deidentify.conftest import TEXT, at, fresh, key_of, opened
-from tests.people import make_member, make_submission
 
 from kantel.collect.queries import raw_text
 from kantel.deidentify import actions

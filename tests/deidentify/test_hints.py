@@ -2,8 +2,8 @@
 
 import pytest
 from django.urls import reverse
+from tests.cast import make_submission
 from tests.deidentify.conftest import at, fresh, to_second_reader
-from tests.people import make_submission
 
 from kantel.collect.actions import take_reading, withdraw
 from kantel.collect.actions.hints import submit_hint

@@ -2,8 +2,8 @@
 
 import pytest
 from tests.browser import CHROMIUM, SITE, browser_of
+from tests.cast import make_submission
 from tests.deidentify.conftest import at, fresh, key_of, opened
-from tests.people import make_submission
 
 from kantel.deidentify import actions
 

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from tests.people import make_member
+from tests.cast import make_member
 
 from kantel.collect.models import Import
 from kantel.deidentify.admin_urls import urlpatterns

@@ -4,8 +4,8 @@ import time
 
 import pytest
 from django.urls import reverse
+from tests.cast import make_submission
 from tests.deidentify.conftest import at, decide_everything, fresh, key_of, opened
-from tests.people import make_submission
 
 from kantel.collect.models import Consent
 from kantel.deidentify import actions

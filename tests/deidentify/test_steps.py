@@ -3,8 +3,8 @@
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from tests.cast import RAW_STORY, make_member, make_submission
 from tests.deidentify.conftest import at, decide_everything, fresh, key_of, opened, to_second_reader
-from tests.people import RAW_STORY, make_member, make_submission
 
 from kantel.collect.actions import keep_contact, withdraw
 from kantel.collect.models import Consent, Submission

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from tests.cast import make_member, make_submission
 from tests.deidentify.conftest import (
     TEXT,
     at,
@@ -13,7 +14,6 @@ from tests.deidentify.conftest import (
     opened,
     to_second_reader,
 )
-from tests.people import make_member, make_submission
 
 from kantel.collect.models import Import, Submission, TimelineEntry
 from kantel.deidentify import actions, queries

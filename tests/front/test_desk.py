@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
-from tests.people import make_journey, make_member, make_submission
+from tests.cast import make_journey, make_member, make_submission
 from tests.places import make_place, make_published, make_story
 
 from kantel.coding.actions import code_story

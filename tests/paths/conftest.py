@@ -5,7 +5,7 @@ import shutil
 from datetime import timedelta
 
 import pytest
-from tests.people import make_new_wagtail
+from tests.cast import make_new_wagtail
 
 PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1280, "height": 900}

@@ -3,9 +3,9 @@
 import re
 import uuid
 
+from tests.cast import make_submission
 from tests.paths.conftest import PHONE
 from tests.paths.test_pages import faults_of
-from tests.people import make_submission
 from tests.places import make_place
 
 from kantel.coding.actions import take_place

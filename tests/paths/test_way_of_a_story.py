@@ -2,8 +2,8 @@
 
 import re
 
+from tests.cast import make_member
 from tests.paths.conftest import PHONE
-from tests.people import make_member
 
 from kantel.collect.models import Submission
 from kantel.deidentify.models import Story

@@ -1,7 +1,7 @@
 """Pages in Wagtail: made for a new journey, read by everyone, cleaned of what does not belong."""
 
 import pytest
-from tests.people import make_journey
+from tests.cast import make_journey
 from wagtail.models import GroupPagePermission, Page, Site
 
 from kantel.people.models import Organisation

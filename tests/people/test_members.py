@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from django.urls import reverse
-from tests.people import make_journey, make_member
+from tests.cast import make_journey, make_member
 
 from kantel.foundation.models import AuditEntry
 from kantel.people.actions import close_account, invite

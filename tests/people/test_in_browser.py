@@ -2,7 +2,7 @@
 
 import pytest
 from tests.browser import CHROMIUM, RULES, SITE, browser_of
-from tests.people import make_member
+from tests.cast import make_member
 
 from kantel.publish.actions import make_standard_pages
 from kantel.publish.models import StandardPage

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from tests.people import make_journey, make_member, make_submission
+from tests.cast import make_journey, make_member, make_submission
 
 from kantel.foundation.models import AuditEntry
 from kantel.people.choices import Role, default_audiences

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
-from tests.people import make_journey
+from tests.cast import make_journey
 
 from kantel.people.actions import DESK_GROUP, grant, revoke
 from kantel.people.choices import Role

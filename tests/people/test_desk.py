@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from tests.people import make_member
+from tests.cast import make_member
 
 from kantel.people.models import User
 from kantel.publish.actions import make_standard_pages

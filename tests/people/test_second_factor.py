@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.urls import reverse
-from tests.people import make_member
+from tests.cast import make_member
 
 from kantel.people.models import User
 

@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from tests.people import make_member
+from tests.cast import make_member
 
 from kantel import settings as as_installed
 
