@@ -117,7 +117,7 @@ def test_form_of_a_new_place_that_is_sent_twice_makes_one(desk, journey):
 def test_lead_of_an_import_waits_on_the_page_of_its_place(desk, journey):
     place = make_place(journey, "Haven")
     take_place(journey_id=journey.pk, name="De haven", lead="Wie durft?", import_id=UUID(int=7))
-    assert "inleiding van een import wacht" in desk.get(DESK).text
+    assert "inleiding uit een invoer wacht" in desk.get(DESK).text
     assert "Wie durft?" in desk.get(f"{DESK}{place.pk}/").text
     address = f"{DESK}{place.pk}/inleiding/{place.imported_leads.get().pk}/"
     for _twice in range(2):
