@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kantel.collect import choices, queries
@@ -85,13 +86,16 @@ def hand_in(
     return submission
 
 
+def _sweep(expired: "QuerySet[Draft] | QuerySet[Handout]") -> None:
+    # A hundred at a time, so that nobody waits long for who writes here.
+    while rows := list(expired.values_list("pk", "key_id")[:100]):
+        destroy_keys([key_id for _, key_id in rows])
+        expired.filter(pk__in=[pk for pk, _ in rows]).delete()
+
+
 def sweep_expired() -> None:
     """Destroy drafts and codes whose time is over; keys first. Safe to repeat."""
     now = timezone.now()
-    tables: tuple[type[Draft | Handout], ...] = (Draft, Handout)
-    for table in tables:
-        # A hundred at a time, so that nobody waits long for who writes here.
-        while rows := list(table.objects.filter(expires_at__lt=now)[:100]):
-            destroy_keys([row.key_id for row in rows])
-            table.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    _sweep(Draft.objects.filter(expires_at__lt=now))
+    _sweep(Handout.objects.filter(expires_at__lt=now))
     RateCount.objects.filter(expires_at__lt=now).delete()
