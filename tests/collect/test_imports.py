@@ -5,6 +5,7 @@ from tests.collect.files import BUNDLE, STRANGE_TABLE, TABLE, TRANSCRIPT
 
 from kantel.collect import actions, queries
 from kantel.collect.models import Import, ImportFile, ImportHint, Interview, Submission
+from kantel.collect.tasks import run_import
 from kantel.engine.exchange import SourceFile
 from kantel.foundation.models import LossLine
 from kantel.foundation.vault.actions import VaultError
@@ -201,3 +202,20 @@ def test_names_of_files_headings_and_columns_do_not_stand_in_clear(journey, ingr
     assert queries.names_of(Import.objects.get(pk=source.pk)) == {}
     assert not DataKey.objects.filter(pk=source.key_id).exists()
     assert LossLine.objects.filter(import_id=source.pk).count() == 0
+
+
+def test_loss_report_speaks_the_language_of_who_started_the_import(journey, ingrid):
+    reports = {}
+    for language, name in (("nl", "een.csv"), ("en", "two.csv")):
+        text = f"titel;verhaal;lievelingskleur\nTitel {name};Wij gingen er samen heen.;rood\n"
+        files = [SourceFile(name, text.encode())]
+        source = actions.begin_import(journey=journey, by=ingrid, files=files)
+        actions.agree(source=source, given_by="paper", purposes=["reading"], published_before="")
+        actions.start_import(source=source, by=ingrid)
+        run_import.call(import_id=str(source.pk), language=language)
+        lines = LossLine.objects.filter(import_id=source.pk, kind="column")
+        reports[language] = [line.why for line in lines]
+    assert reports == {
+        "nl": ["Kolom ‘…’ is niet gebruikt."],
+        "en": ["Column ‘…’ was not used."],
+    }

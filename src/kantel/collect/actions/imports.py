@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from kantel.collect import choices, queries
 from kantel.collect.actions.hints import withdraw_hints
@@ -66,7 +67,8 @@ def start_import(*, source: Import, by: Any) -> bool:
 def run_import(*, source: Import) -> None:
     """Do the work of an import that was started; does nothing when it is done or undone."""
     if source.state == choices.ImportState.RUNNING:
-        take_reading(source=source, reading=queries.read_import(source))
+        language = get_language() or "nl"
+        take_reading(source=source, reading=queries.read_import(source, language=language))
 
 
 def take_reading(

@@ -203,7 +203,7 @@ def start(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespon
             published_before=form.cleaned_data["published_before"],
         )
         if actions.start_import(source=source, by=request.user):
-            ask(run_import, import_id=str(source.pk))
+            ask(run_import, import_id=str(source.pk), language=get_language() or "nl")
     return redirect("collect_desk:import", journey.slug, source.pk)
 
 
@@ -214,7 +214,7 @@ def resume(request: HttpRequest, journey: Journey, import_id: UUID) -> HttpRespo
     source = import_or_404(request, import_id)
     if source.state == ImportState.RUNNING:
         with transaction.atomic():
-            ask(run_import, import_id=str(source.pk))
+            ask(run_import, import_id=str(source.pk), language=get_language() or "nl")
     return redirect("collect_desk:import", journey.slug, source.pk)
 
 
