@@ -1,0 +1,57 @@
+"""Find the stories most like a story, with the passages that match."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from kantel.engine.patterns.types import Kin, Passage
+from kantel.engine.patterns.vectors import vectors_of
+from kantel.engine.patterns.words import Floats, spans
+
+PASSAGES = 3
+_LIKE = 0.35  # likeness from which two sentences are said to match
+
+
+def kin(
+    text: str,
+    stories: Sequence[tuple[str, str]],
+    top: int = 5,
+    vectors: Floats | None = None,
+) -> list[Kin]:
+    """Give the stories (id, text) most like a text, the likest first.
+
+    `vectors` are those of the stories, from `vectors_of`, where they were stored. A story
+    with the very same text is its own and left out; so are stories without known words.
+    """
+    if not stories:
+        return []
+    known = vectors_of(one for _, one in stories) if vectors is None else vectors
+    likeness = np.asarray(known @ vectors_of([text])[0])
+    order = np.argsort(-likeness, kind="stable")
+    found: list[Kin] = []
+    for at in order.tolist():
+        if len(found) >= top or likeness[at] <= 0:
+            break
+        name, other = stories[at]
+        if other != text:
+            score = min(max(float(likeness[at]), 0.0), 1.0)
+            found.append(Kin(name, round(score, 4), passages(text, other)))
+    return found
+
+
+def passages(text: str, other: str, most: int = PASSAGES) -> tuple[Passage, ...]:
+    """Give the pairs of sentences that are most alike, each sentence used once."""
+    mine, theirs = list(spans(text)), list(spans(other))
+    if not mine or not theirs:
+        return ()
+    ours = vectors_of(text[start:end] for start, end in mine)
+    others = vectors_of(other[start:end] for start, end in theirs)
+    likeness = ours @ others.T
+    found: list[Passage] = []
+    while len(found) < most:
+        at = np.unravel_index(int(likeness.argmax()), likeness.shape)
+        if likeness[at] < _LIKE:
+            break
+        found.append(Passage(*mine[at[0]], *theirs[at[1]]))
+        likeness[at[0], :] = likeness[:, at[1]] = -1
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""Stories as vectors: the weighted mean of the vectors of their words.
+
+Source: Arora, Liang and Ma (2017), "A simple but tough-to-beat baseline for sentence
+embeddings": a word weighs a / (a + its probability); what all texts share is taken off,
+here once, when the table is made (`tools/patterns/build_word_vectors.py`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from kantel.engine.patterns.words import Floats, Ints, Lexicon, batches, lexicon
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Some texts, read once: the numbers of their words, one text after another."""
+
+    numbers: Ints  # (words,)
+    offsets: Ints  # (texts + 1,): words of text i are numbers[offsets[i]:offsets[i + 1]]
+    vectors: Floats  # (texts, dimensions), unit length or all zero
+    unique: Ints  # (distinct words,) numbers
+    places: Ints  # (words,): where in `unique` each word is
+    weights: Floats  # (distinct words,)
+    families: Ints  # (distinct words,)
+    word_vectors: Floats  # (distinct words, dimensions)
+    lengths: Floats  # (texts,): length of the sum of weighted word vectors
+
+    def counts(self, lexicon: Lexicon) -> sparse.csr_matrix:
+        """Give how often each family occurs in each text: (texts, all families)."""
+        columns = self.families[self.places]
+        shape = (len(self.offsets) - 1, lexicon.all_families)
+        ones = np.ones(len(columns), np.float32)
+        matrix = sparse.csr_matrix((ones, columns, self.offsets), shape)
+        matrix.sum_duplicates()
+        return matrix
+
+
+def read(texts: Sequence[str]) -> Reading:
+    """Read some texts; a text without known words has a vector of zeros."""
+    words = lexicon()
+    words.forget_if_full()
+    each = [words.read(text) for text in texts]
+    offsets = np.zeros(len(each) + 1, np.int64)
+    np.cumsum([len(one) for one in each], out=offsets[1:])
+    numbers = np.concatenate(each) if each else np.zeros(0, np.int64)
+    unique, places = np.unique(numbers, return_inverse=True)
+    vectors, weights, families = words.look_up(unique)
+    weighted = vectors * weights[:, None]
+    ones = np.ones(len(numbers), np.float32)
+    incidence = sparse.csr_matrix((ones, places, offsets), (len(each), len(unique)))
+    sums = np.asarray(incidence @ weighted, np.float32)
+    lengths = np.linalg.norm(sums, axis=1)
+    sums /= np.maximum(lengths, 1e-9)[:, None]
+    return Reading(numbers, offsets, sums, unique, places, weights, families, vectors, lengths)
+
+
+def vectors_of(texts: Iterable[str]) -> Floats:
+    """Give the vectors of texts: (n, d) float32, each of unit length or all zero.
+
+    The same on every machine, so that they can be stored as bytes and reused.
+
+    >>> vectors_of(["Wachten op een besluit.", ""]).shape
+    (2, 128)
+    """
+    parts = [read(batch).vectors for batch in batches(texts)]
+    return np.concatenate(parts) if parts else np.zeros((0, lexicon().dimensions), np.float32)
