@@ -1,42 +1,137 @@
-"""The starter codebook: patterns that come back in every municipality, with passages.
+"""The starter codebook: the patterns that come back in every municipality.
 
-One JSON file per pattern, beside this file; all passages are invented.
+One JSON file a pattern, beside this module: what it is called, what belongs and what does not,
+and passages as people tell them, so that a new journey need not begin from nothing. A file that
+is added here is a pattern more.
+
+>>> "stroperigheid" in [pattern.id for pattern in patterns()]
+True
+>>> pattern("stroperigheid").name_en
+'Sluggishness'
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
-FOLDER = Path(__file__).resolve().parent
+VOICES = ("professional", "resident", "official")
+TURNS = ("good", "bad")
+
+_TEXTS = (
+    "id",
+    "name",
+    "name_en",
+    "description",
+    "description_en",
+    "belongs",
+    "belongs_not",
+)
 
 
-@dataclass(frozen=True)
-class Example:
-    """A short invented passage: who speaks (voice) and whether it goes well (turn)."""
+class CodebookError(ValueError):
+    """A pattern that does not exist, or a file that is not in the agreed shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few sentences of somebody telling: `voice` is one of VOICES, `turn` one of TURNS."""
 
     voice: str
     turn: str
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern of the codebook, in Dutch; `name_en` is its English name."""
+    """A pattern with its example passages; texts are Dutch, fields on `_en` English."""
 
     id: str
     name: str
     name_en: str
     description: str
+    description_en: str
     belongs: str
     belongs_not: str
-    passages: tuple[Example, ...]
+    passages: tuple[Passage, ...]
 
 
-@lru_cache(maxsize=1)
+def _text(entry: Mapping[str, Any], field: str, where: str) -> str:
+    value = entry.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise CodebookError(f"{where}: '{field}' must be a text that is not empty")
+    return value
+
+
+def _choice(entry: Mapping[str, Any], field: str, choices: tuple[str, ...], where: str) -> str:
+    value = _text(entry, field, where)
+    if value not in choices:
+        raise CodebookError(f"{where}: '{field}' is {value!r}, and must be one of {choices}")
+    return value
+
+
+def _passage(entry: object, where: str) -> Passage:
+    if not isinstance(entry, dict):
+        raise CodebookError(f"{where}: a passage must have voice, turn and text")
+    return Passage(
+        voice=_choice(entry, "voice", VOICES, where),
+        turn=_choice(entry, "turn", TURNS, where),
+        text=_text(entry, "text", where),
+    )
+
+
+def read(text: str, name: str) -> Pattern:
+    """One file of the codebook, `name` being that of the file without its ending.
+
+    Raises CodebookError with the file and the place in it where the shape is not kept.
+
+    >>> read("[]", "stroperigheid")
+    Traceback (most recent call last):
+    ...
+    kantel.engine.patterns.codebook.CodebookError: stroperigheid.json: must be one JSON object
+    """
+    where = f"{name}.json"
+    try:
+        entry = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise CodebookError(f"{where}: line {error.lineno} is not JSON: {error.msg}") from error
+    if not isinstance(entry, dict):
+        raise CodebookError(f"{where}: must be one JSON object")
+    texts = {field: _text(entry, field, where) for field in _TEXTS}
+    if texts["id"] != name:
+        raise CodebookError(f"{where}: 'id' is {texts['id']!r}, and must be the name of the file")
+    passages = entry.get("passages")
+    if not isinstance(passages, list) or not passages:
+        raise CodebookError(f"{where}: 'passages' must be a list that is not empty")
+    told = tuple(_passage(one, f"{where}: passage {n}") for n, one in enumerate(passages, 1))
+    return Pattern(**texts, passages=told)
+
+
+@cache
 def patterns() -> tuple[Pattern, ...]:
-    """Give the patterns of the codebook, by id."""
-    return tuple(_pattern(path) for path in sorted(FOLDER.glob("*.json")))
+    """All patterns, by id; read once a process."""
+    found = [file for file in files(__package__).iterdir() if file.name.endswith(".json")]
+    return tuple(
+        read(file.read_text(encoding="utf-8"), file.name.removesuffix(".json"))
+        for file in sorted(found, key=lambda file: file.name)
+    )
+
+
+def pattern(pattern_id: str) -> Pattern:
+    """The pattern of that id; CodebookError names those that exist.
+
+    >>> pattern("stroperig")
+    Traceback (most recent call last):
+    ...
+    kantel.engine.patterns.codebook.CodebookError: no pattern 'stroperig'; there are: ...
+    """
+    for one in patterns():
+        if one.id == pattern_id:
+            return one
+    known = ", ".join(one.id for one in patterns())
+    raise CodebookError(f"no pattern {pattern_id!r}; there are: {known}")
 
 
 def propose_link(name: str, lead: str) -> list[tuple[str, float]]:
@@ -55,20 +150,3 @@ def propose_link(name: str, lead: str) -> list[tuple[str, float]]:
         for one, score in zip(known, likeness, strict=True)
     ]
     return sorted((pair for pair in found if pair[1] > 0), key=lambda pair: -pair[1])
-
-
-def _pattern(path: Path) -> Pattern:
-    record = json.loads(path.read_text(encoding="utf-8"))
-    passages = tuple(Example(one["voice"], one["turn"], one["text"]) for one in record["passages"])
-    texts = {key: _running(record[key]) for key in ("description", "belongs", "belongs_not")}
-    return Pattern(
-        id=record["id"],
-        name=record["name"],
-        name_en=record["name_en"],
-        passages=passages,
-        **texts,
-    )
-
-
-def _running(value: str | list[str]) -> str:
-    return value if isinstance(value, str) else " ".join(value)
