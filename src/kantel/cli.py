@@ -11,6 +11,8 @@ from kantel import __version__
 
 ENGINE_COMMANDS = {
     "redact": "kantel.engine.redaction.commands:redact",
+    "suggest": "kantel.engine.patterns.commands:suggest",
+    "evaluate": "kantel.engine.patterns.commands:evaluate",
     "draw": "kantel.engine.cartography.commands:draw",
     "allocate": "kantel.engine.allocation.commands:allocate",
     "recount": "kantel.engine.allocation.recount:recount",
@@ -37,6 +39,8 @@ For everyone
 
 For researchers (JSON Lines in and out, no database)
   redact    find what identifies people in Dutch stories
+  suggest   suggest places for new stories, with the reasons
+  evaluate  say how well places are suggested, on your own codings
   draw      draw the map of a journey as SVG
   allocate  divide money over projects by ballots (Pabulib)
   recount   count a published result again
