@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kantel.engine.patterns import evaluation, records
-from kantel.engine.patterns.language_model import LanguageModel
+from kantel.engine.patterns.language_model import LanguageModel, LanguageModelError, endpoint
 from kantel.engine.patterns.linking import linked
 from kantel.engine.patterns.records import BadInputError, Coded
 from kantel.engine.patterns.suggester import Suggester
@@ -72,7 +72,7 @@ def _count(value: str) -> int:
 def _guarded(name: str, run: Callable[[], None]) -> int:
     try:
         run()
-    except BadInputError as error:
+    except (BadInputError, LanguageModelError) as error:
         sys.stderr.write(f"kantel {name}: {error}\n")
         return 2
     return 0
@@ -127,6 +127,7 @@ def _evaluate(options: argparse.Namespace) -> None:
     places = _places(options, coded)
     model = None
     if options.language_model:
+        endpoint(options.language_model)  # a wrong address is said before the work begins
 
         def model(fallback: Suggesting) -> LanguageModel:
             return LanguageModel(options.language_model, options.model, places, fallback)

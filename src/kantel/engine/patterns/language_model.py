@@ -8,6 +8,7 @@ redirect, is no answer, and the built-in way stands in.
 
 import http.client
 import json
+import math
 import re
 import time
 import urllib.error
@@ -197,7 +198,9 @@ def _suggestion(entry: dict[str, Any], text: str, ids: frozenset[str]) -> Sugges
 
 
 def _score(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if isinstance(value, float) and math.isnan(value):
         return None
     return float(min(max(value, 0), 1))
 
