@@ -12,6 +12,7 @@ import json
 import re
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -20,10 +21,13 @@ import msgpack
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "src" / "kantel" / "engine" / "redaction" / "lists"
 NAME = re.compile(r"[^\W\d_]+(?:[-'’ ][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 DEDUCE = "deduce/data/lookup/src/"
 FILENTHROPIST = "filenthropist/pii_interface/data/gazetteers/"
 LEAST_BEARERS = 5  # surnames borne by fewer people are left out
 FREQUENT_BEARERS = 2500  # surnames that are known for surnames though they are words too
+LEAST_ENTRIES = 3  # care institutions that begin with the same word
+FREQUENT_NAME = 3.0  # a name more frequent than one word in a million is a word as well
 LEAST_ZIPF = 2.0  # rarer words than one in ten million are no ordinary words
 
 
@@ -39,6 +43,13 @@ def names(entries: Iterable[str]) -> set[str]:
     return {entry.strip() for entry in entries if NAME.fullmatch(entry.strip())}
 
 
+def lines_of(path: Path) -> list[str]:
+    """Give the entries of a list of names, places or words that was made before, in lower case."""
+    if path.name.startswith("kantel") or "institutions" in path.name:
+        return []
+    return path.read_text(encoding="utf-8").lower().splitlines()
+
+
 def deduce(wheel: zipfile.ZipFile) -> None:
     """First names, residences and care institutions of deduce (LGPL-3.0-or-later)."""
 
@@ -51,6 +62,37 @@ def deduce(wheel: zipfile.ZipFile) -> None:
     places = lines("locations/lst_placename/lst_residence")
     places += lines("locations/lst_placename/lst_municipality")
     write("deduce-places.txt", (place.strip() for place in places if len(place.strip()) > 2))
+
+
+def institutions(wheel: zipfile.ZipFile, zipf: dict[str, float], known: set[str]) -> None:
+    """Names of care institutions of deduce in one word that are no words, nor made of two."""
+    entries = wheel.read(f"{DEDUCE}institutions/lst_healthcare_institution/items.txt").decode()
+    firsts: Counter[str] = Counter()
+    singles: set[str] = set()
+    for entry in entries.splitlines():
+        words = [word.lower() for word in WORD.findall(entry)]
+        firsts.update(words[:1])
+        if len(words) == 1:
+            singles.update(words)
+    chosen = singles | {word for word, count in firsts.items() if count >= LEAST_ENTRIES}
+    write(
+        "deduce-institutions.txt",
+        (
+            word
+            for word in chosen
+            if len(word) > 4 and word.isalpha() and word not in known
+            if zipf.get(word, 0) < FREQUENT_NAME and not compound(word, known)
+        ),
+    )
+
+
+def compound(word: str, known: set[str]) -> bool:
+    """Say whether a word is made of two others, as "kindertherapie" is."""
+    halves = ((word[:cut], word[cut:]) for cut in range(3, len(word) - 2))
+    return any(
+        right in known and (left in known or left.removesuffix("s") in known)
+        for left, right in halves
+    )
 
 
 def filenthropist(wheel: zipfile.ZipFile) -> None:
@@ -72,15 +114,18 @@ def filenthropist(wheel: zipfile.ZipFile) -> None:
     write("filenthropist-places.txt", [*places["woonplaatsen"], *places["gemeenten"]])
 
 
-def ordinary(wheel: zipfile.ZipFile, dutch: Path) -> None:
-    """Ordinary words: in OpenTaal's list in lower case, and frequent enough in wordfreq."""
-    known = {line for line in dutch.read_text(encoding="utf-8").splitlines() if line.islower()}
+def frequencies(wheel: zipfile.ZipFile) -> dict[str, float]:
+    """Give how often a Dutch word occurs, as the logarithm of times in a billion words."""
     packed = gzip.decompress(wheel.read("wordfreq/data/large_nl.msgpack.gz"))
-    zipf = {
+    return {
         word: 9 - rank / 100
         for rank, words in enumerate(msgpack.unpackb(packed, raw=False)[1:])
         for word in words
     }
+
+
+def ordinary(known: set[str], zipf: dict[str, float]) -> None:
+    """Ordinary words: in OpenTaal's list in lower case, and frequent enough in wordfreq."""
     for name, low, high in (("common", 4.0, 9.0), ("less-common", LEAST_ZIPF, 4.0)):
         chosen = [word for word in known if low <= zipf.get(word, 0) < high]
         write(f"opentaal-wordfreq-{name}.txt", chosen)
@@ -88,9 +133,14 @@ def ordinary(wheel: zipfile.ZipFile, dutch: Path) -> None:
 
 def main(arguments: list[str]) -> None:
     """Write every list."""
+    dutch = Path(arguments[3]).read_text(encoding="utf-8").splitlines()
+    zipf = frequencies(zipfile.ZipFile(arguments[2]))
     deduce(zipfile.ZipFile(arguments[0]))
     filenthropist(zipfile.ZipFile(arguments[1]))
-    ordinary(zipfile.ZipFile(arguments[2]), Path(arguments[3]))
+    ordinary({line for line in dutch if line.islower()}, zipf)
+    people_and_places = (line for path in TARGET.glob("*.txt") for line in lines_of(path))
+    known = {line.lower() for line in dutch} | set(people_and_places)
+    institutions(zipfile.ZipFile(arguments[0]), zipf, known)
 
 
 if __name__ == "__main__":

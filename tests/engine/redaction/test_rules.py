@@ -34,7 +34,7 @@ def found(text):
         ("Die jongen is elf, meer niet.", "AGE", "elf"),
         ("Ze werd achttien in dat weekend.", "AGE", "achttien"),
         ("Een 81-jarige, alleen.", "AGE", "81-jarige"),
-        ("Toen bijna drie jaar oud.", "AGE", "drie jaar oud"),
+        ("Toen bijna drie jaar oud.", "AGE", "bijna drie jaar oud"),
         ("Haar eenenvijftigste verjaardag.", "AGE", "eenenvijftigste"),
     ],
 )

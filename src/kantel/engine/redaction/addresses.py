@@ -45,7 +45,12 @@ _HONOURED = one_of(
     r"kapelaan"
 )
 _STREET_LOWER = re.compile(
-    rf"(?<![\w.-])(?:{_HONOURED}\s){{0,2}}[a-zà-ÿ]{{3,30}}{_CERTAIN}{_NUMBER}"
+    rf"(?<![\w.-])(?:{_HONOURED}\s){{0,2}}[a-zà-ÿ]{{3,30}}(?:{_CERTAIN}|str){_NUMBER}"
+)
+# "aan de hooghei 7, en toen", "flat slinge 504"
+_LOWER_BY_PLACE = re.compile(
+    r"\b(?:aan (?:de|het|'t)|adres:?|flat|woon op (?:de|het))\s"
+    rf"((?:[a-zà-ÿ'-]{{2,20}}\s)?[a-zà-ÿ'-]{{4,30}}{_NUMBER})(?=\s*[.,;:!?)\n]|\s(?:in|te|en|bij)\b|$)"
 )
 _NAMED_BY_PLACE = re.compile(rf"\b(?i:{_BEFORE})\s({_LEADING}{_CAPITAL}{_NUMBER})")
 _BEFORE_POSTCODE = re.compile(
@@ -104,6 +109,7 @@ def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     for pattern, group, score in (
         (_NAMED_BY_PLACE, 1, 0.8),
         (_STREET_LOWER, 0, 0.9),
+        (_LOWER_BY_PLACE, 1, 0.75),
         (_BEFORE_POSTCODE, 1, 0.96),
         (_STREET, 0, 0.96),
     ):

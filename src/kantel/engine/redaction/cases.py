@@ -13,7 +13,9 @@ _CASE_KINDS = one_of(
 )
 _CASE_NAMED = re.compile(
     rf"\b(?:{_CASE_KINDS}[ -]?(?:nummer|nr\.?|no\.?|code|id)"
-    r"|kenmerk|dossier|zaak|melding|beschikking|onder nummer|ref\.?|referentie)"
+    r"|[a-z]{1,20}-?nummer(?<!telefoonnummer)(?<!rekeningnummer)(?<!huisnummer)(?<!servicenummer)"
+    r"|kenmerk|dossier|zaak|melding|beschikking|onder nummer|ref\.?|referentie|cli[eë]nt"
+    r"|onder vermelding van|o\.?v\.?v\.?)"
     r"\s?(?:is|was|met|nr\.?|nummer|van|:|=|#|\()?\s{0,2}[:#(]?\s?"
     r"([A-Z]{0,5}[-./ ]?[0-9][A-Z0-9./\-]{2,24}|[A-Z]{1,5}(?:[-./][A-Z0-9]{1,12}){1,5})",
     re.IGNORECASE,

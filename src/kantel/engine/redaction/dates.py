@@ -36,6 +36,12 @@ _SHORT = re.compile(rf"(?<![\w.,/-]){_DAY}[-/](?:0?[1-9]|1[0-2])(?![\w/-]|[.,]\d
 _SHORT_CONTEXT = re.compile(
     r"\b(?:op|d\.?d\.?|datum|geboren|sinds|vanaf|per|tot)\s*:?\s*$", re.IGNORECASE
 )
+_MOST_MONTHS = 12
+_ALWAYS = ("24/7", "24/07")
+_BORN_SOLID = re.compile(
+    rf"\b(?:geboren|geb\.?|geboortedatum|gebdatum):?\s(?:op\s)?(({_DAY})(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\w)",
+    re.IGNORECASE,
+)
 _BORN = re.compile(r"geboren|geboorte|geb\.|jarig|verjaar", re.IGNORECASE)
 _GLUED = ".,/-:€'’"
 
@@ -45,7 +51,10 @@ def find_dates(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[Sp
     for index in [i for i, lower in enumerate(tokens.lowers) if lower in _ALL_MONTHS]:
         first = _day_before(tokens, index)
         if first is not None:
+            first = _earlier_day(tokens, first)
             yield _date(tokens.text, tokens.starts[first], _end(tokens, index))
+        elif _birth_month(tokens, index):
+            yield _date(tokens.text, tokens.starts[index], _end(tokens, index))
     yield from _in_figures(tokens.text, groups)
 
 
@@ -67,6 +76,21 @@ def _day_before(tokens: Tokens, month: int) -> int | None:
     return day if counted or (lower in ORDINALS and len(lower) > 4) else None
 
 
+def _earlier_day(tokens: Tokens, day: int) -> int:
+    """Take the first of two days along: "3 op 4 januari", "12 en 19 maart"."""
+    between = tokens.before(day) in ("op", "en", "of", "tot")
+    first = tokens.before(day - 1) if between else ""
+    return day - 2 if first.isdecimal() and 1 <= int(first) <= 31 else day
+
+
+def _birth_month(tokens: Tokens, month: int) -> bool:
+    """Say whether it is as in "geboren in maart 2009"."""
+    near = tokens.lowers[max(0, month - 3) : month]
+    return _YEAR.match(tokens.text, tokens.ends[month]) is not None and (
+        "geboren" in near or "geb" in near
+    )
+
+
 def _end(tokens: Tokens, month: int) -> int:
     """Give where the date ends, with the dot of "okt." and the year after it."""
     end = tokens.ends[month]
@@ -82,10 +106,14 @@ def _in_figures(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
         for match in _FIGURES.finditer(text, low, high):
             if not match[2].isspace() or len(match[4]) == 4:
                 yield _date(text, match.start(), match.end())
+        for match in _BORN_SOLID.finditer(text, max(0, low - 20), high):
+            yield _date(text, match.start(1), match.end(1))
         for match in _ISO.finditer(text, low, high):
             yield _date(text, match.start(), match.end())
         for match in _SHORT.finditer(text, low, high):
-            if _SHORT_CONTEXT.search(text, max(0, match.start() - 20), match.start()):
+            day, _, month = match[0].partition("/")
+            late = month != "" and int(day) > _MOST_MONTHS and match[0] not in _ALWAYS
+            if late or _SHORT_CONTEXT.search(text, max(0, match.start() - 20), match.start()):
                 yield _date(text, match.start(), match.end())
 
 

@@ -13,7 +13,6 @@ from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
 
 _INNER_PARTICLES = cue("inner_particles")
-_KNOWN_ORGS = cue("known_orgs")
 _LINKS = cue("links")
 _NAMING = cue("naming")
 _NO_NAMES = cue("no_names")
@@ -192,7 +191,7 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
     named = before in _ARTICLES and reading.kind_of_organisation(tokens.before(run.first - 1))
     if named or reading.kind_of_organisation(before):
         evidence.add(ORG, 4.5, "org_head")
-    if any(lower in _KNOWN_ORGS for lower in lowers):
+    if any(lower in reading.lists.organisations for lower in lowers):
         evidence.add(ORG, 5.0, "org_list")
     _named_like_organisation(evidence, reading, run)
     inside = run.last > run.first or not tokens.opens_sentence(run.first)

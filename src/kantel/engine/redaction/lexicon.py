@@ -15,6 +15,7 @@ Phrases = dict[str, dict[str, list[tuple[str, ...]]]]
 
 # Common words that a place of several words may begin with in lower case: "den bosch".
 _OPENING_PLACES = frozenset(["den", "sint", "ter", "nieuw", "oud", "oude", "nieuwe"])
+_LONG_NAME = 5  # letters
 _LISTS = files("kantel.engine.redaction") / "lists"
 
 
@@ -43,6 +44,8 @@ class Lexicon:
     common: frozenset[str]
     ordinary: frozenset[str]
     lower_candidates: frozenset[str]
+    organisations: frozenset[str]
+    town_adjectives: frozenset[str]
     quiet: frozenset[str]
 
 
@@ -76,7 +79,11 @@ def lexicon() -> Lexicon:
     small = frozenset(name for name in hamlets if " " not in name) - single - cue("no_names")
     loud = (firsts - cue("no_names")) | single | (small - common)
     loud |= (phrases.keys() - common) | _OPENING_PLACES
+    organisations = cue("known_orgs") | frozenset(_lines("deduce-institutions.txt"))
     loud |= cue("titles") | cue("org_heads") | cue("head_acronyms") | cue("known_orgs")
+    loud |= cue("house_names") | cue("maybe_houses")
+    adjectives = _adjectives(_lower("filenthropist-places.txt") & single)
+    loud |= adjectives
     heads = cue_endings("org_head_endings")
     return Lexicon(
         first_names=firsts,
@@ -91,12 +98,28 @@ def lexicon() -> Lexicon:
         common=common,
         ordinary=ordinary,
         lower_candidates=firsts | single,
+        organisations=organisations,
+        town_adjectives=adjectives,
         quiet=frozenset(
             word
             for word in ordinary - loud
             if len(word) > 1 and not word.endswith(heads) and word[:-1] not in firsts
         ),
     )
+
+
+def _adjectives(towns: frozenset[str]) -> frozenset[str]:
+    """Give "tilburgse", "zwolse", "rotterdammer"; not of short names, which are words too."""
+    found: set[str] = set()
+    for town in towns:
+        if len(town) < _LONG_NAME:
+            continue
+        found |= {town + "se", town.removesuffix("en").removesuffix("e") + "se"}
+        if town.endswith(("dam", "hem")):
+            found |= {town + "mer", town + "mers"}
+        elif town.endswith(("burg", "recht", "lo", "poort")):
+            found |= {town + "er", town + "ers"}
+    return frozenset(found) - {"hooglandse", "noordse"}
 
 
 def _lower(*lists: str) -> frozenset[str]:

@@ -1,45 +1,79 @@
 """Organisations without a capital: the word for their kind, and a name after it."""
 
 from kantel.engine.redaction.cues import cue, cue_endings
+from kantel.engine.redaction.houses import house
 from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
 
 _CLOSING = cue("closing")
 _HEAD_ACRONYMS = cue("head_acronyms")
-_KNOWN_ORGS = cue("known_orgs")
+_MAYBE = cue("maybe_houses")
 _NO_NAMES = cue("no_names")
+_NO_ZORG = cue("no_zorg")
 _ORG_ENDINGS = cue_endings("org_endings")
+_ORG_WORDS = cue("org_words")
 _QUARTERS = cue("quarters")
+_REGIONS = cue("regions")
 _SPEAKING = cue("speaking")
 _TRADES = cue("trades")
 _VENUES = cue("venues")
 
 _ARTICLES = frozenset(
-    ["de", "het", "'t", "een", "die", "deze", "onze", "mijn", "uw", "zijn", "haar"]
+    ["de", "het", "'t", "een", "die", "deze", "onze", "mijn", "uw", "zijn", "haar", "geen", "elke"]
 )
 
 _TEAMS = frozenset(["team", "wijkteam", "jeugdteam", "gebiedsteam", "basisteam", "buurtteam"])
 _TOWARDS = frozenset(["via", "bij", "van", "door", "naar", "met", "namens", "aan"])
+_CARE_ENDINGS = ("zorg", "care", "welzijn", "jeugdhulp", "thuishulp")
+_MOST_WORDS = 3  # of a foundation called after ordinary words
 
 
 def lower_organisation(reading: Reading, at: int) -> Found | None:
     """Find "obs de windroos", "stichting maaswende", "bakkerij van rijn", "de rotary"."""
     lower = reading.tokens.lowers[at]
-    if lower in _KNOWN_ORGS and lower not in reading.lists.ordinary:
-        return reading.found(Run(at, at), SpanType.ORG, 0.8, "org_list")
+    if lower in reading.lists.organisations and lower not in reading.lists.ordinary:
+        return _extended(reading, Run(at, at), 0.8, "org_list")
     if lower == "veilig" and reading.tokens.after(at) == "thuis":
         region = reading.tokens.after(at + 1).partition("-")
         known = region[0] in reading.lists.places or region[0] in _QUARTERS
         return reading.found(Run(at, at + 2), SpanType.ORG, 0.75, "org_head") if known else None
     if len(lower) > 9 and lower.endswith(_ORG_ENDINGS) and reading.strange(lower):
         return reading.found(Run(at, at), SpanType.ORG, 0.6, "org_word")
+    if _named_care(reading, at):
+        return _extended(reading, Run(at, at), 0.6, "org_word")
+    return _headed(reading, at) or house(reading, at)
+
+
+def _headed(reading: Reading, at: int) -> Found | None:
+    """Find the name after a word for the kind of organisation."""
+    lower = reading.tokens.lowers[at]
     named = at + 1 < len(reading.tokens) and reading.capital(at + 1)
     if named or not (reading.kind_of_organisation(lower) or lower in _HEAD_ACRONYMS):
         return None
     last = _named(reading, at)
-    if last is None:
-        return None
-    return reading.found(Run(at, last), SpanType.ORG, 0.7, "org_head")
+    return None if last is None else _extended(reading, Run(at, last), 0.7, "org_head")
+
+
+def _extended(reading: Reading, run: Run, score: float, why: str) -> Found:
+    """Take along what follows the name: "tzorg de meierij", "lentis groningen", "lunet zorg"."""
+    last = run.last
+    after = reading.tokens.after(last)
+    if after in ("de", "het", "'t"):
+        name = reading.tokens.after(last + 1)
+        known = name in reading.lists.places or name in reading.lists.hamlets
+        if name and (known or reading.strange(name)) and name not in _SPEAKING:
+            last += 2
+    elif after in _REGIONS or after in _ORG_WORDS - reading.lists.common or after == "zorg":
+        last += 1
+    return reading.found(Run(run.first, last), SpanType.ORG, score, why)
+
+
+def _named_care(reading: Reading, at: int) -> bool:
+    """Say whether a word is like "schoonzorg" or "zuiderwelzijn": care, and no kind of it."""
+    lower = reading.tokens.lowers[at]
+    if len(lower) < 7 or not lower.endswith(_CARE_ENDINGS) or lower in reading.lists.ordinary:
+        return False
+    return lower not in _NO_ZORG and reading.tokens.before(at) not in _ARTICLES
 
 
 def _named(reading: Reading, head: int) -> int | None:
@@ -50,16 +84,50 @@ def _named(reading: Reading, head: int) -> int | None:
         return _after_article(reading, head)
     if following == "van":
         return _after_owner(reading, head)
+    return _after_kind(reading, head, following) or _directly(reading, head, following)
+
+
+def _directly(reading: Reading, head: int, following: str) -> int | None:
+    """Give the last word of "bakkerij jansen" and "stichting samen verder"."""
+    tokens = reading.tokens
     if not following or following in reading.lists.public or len(following) < 4:
         return None
     strange = following not in reading.lists.ordinary and following.isalpha()
-    founded = tokens.lowers[head] == "stichting" and tokens.before(head) in _TOWARDS
     if following.partition("-")[0] in _QUARTERS and tokens.lowers[head] in _TEAMS:
         return head + 1
     if strange or following in reading.lists.frequent_surnames - reading.lists.common:
         return head + 1
-    verb = following in _SPEAKING or following in _CLOSING
-    return head + 1 if founded and not verb and following not in _NO_NAMES else None
+    return _after_foundation(reading, head) if tokens.lowers[head] == "stichting" else None
+
+
+def _after_kind(reading: Reading, head: int, following: str) -> int | None:
+    """Give the last word of "bureau jeugdzorg gelderland" and "roc friese poort"."""
+    tokens, lists = reading.tokens, reading.lists
+    name = tokens.after(head + 1)
+    if following in _REGIONS:
+        return head + 1
+    adjective = following.endswith("se") and (following in lists.public or name in _MAYBE)
+    if adjective and name and tokens.lowers[head] in _HEAD_ACRONYMS:
+        return head + 2
+    if following in _ORG_WORDS or following in lists.public:
+        known = name in lists.places or name in _REGIONS
+        return head + 2 if known and name not in lists.common else None
+    return None
+
+
+def _after_foundation(reading: Reading, head: int) -> int | None:
+    """Give the last word of "stichting samen verder": ordinary words up to a verb."""
+    tokens = reading.tokens
+    if tokens.before(head) in _ARTICLES:
+        return None
+    last = head
+    while last - head < _MOST_WORDS:
+        following = tokens.after(last)
+        stops = following in _SPEAKING or following in _CLOSING or following in _NO_NAMES
+        if not following or stops or following in _TOWARDS or following in _ARTICLES:
+            break
+        last += 1
+    return last if last > head else None
 
 
 def _after_owner(reading: Reading, head: int) -> int | None:

@@ -19,6 +19,7 @@ _NAMING = cue("naming")
 _NO_LOWER_NAMES = cue("no_lower_names")
 _NO_NAMES = cue("no_names")
 _PLACE_BEFORE = cue("place_before")
+_QUARTERS = cue("quarters")
 _SHORT_NAMES = cue("short_names")
 _SOMEBODY = cue("somebody")
 _SPEAKING = cue("speaking")
@@ -89,7 +90,8 @@ def _surname_with_particles(reading: Reading, first: int, last: int, strong: boo
     """Judge "de jong" after a title; "mevrouw van de gemeente" is no name."""
     lower = reading.stem(last)
     lists = reading.lists
-    if lower not in lists.surnames or lower in lists.public or len(lower) < _SHORTEST:
+    known = lower in lists.surnames or lower.partition("-")[0] in lists.surnames
+    if not known or lower in lists.public or len(lower) < _SHORTEST:
         return False
     if reading.capital(last) or not reading.plain(lower):
         return True
@@ -150,6 +152,8 @@ def _place(reading: Reading, at: int) -> Found | None:
     if before in ("gemeente", "regio") and reading.strange(lower):
         return reading.found(Run(at, at), PLACE, 0.6, "place_before")
     town = lower in lists.places or _town_with_quarter(reading, lower)
+    if lower in lists.town_adjectives:
+        return reading.found(Run(at, at), PLACE, 0.65, "place_adjective")
     if not town and not (lower in lists.hamlets and before in _PLACE_BEFORE):
         return None
     if reading.plain(lower):
@@ -157,7 +161,8 @@ def _place(reading: Reading, at: int) -> Found | None:
         sure = known or lower not in lists.common
         if not (sure and before in _PLACE_BEFORE):
             return None
-    return reading.found(Run(at, at), PLACE, 0.8, "place_list")
+    quarter = len(lower) > _SHORTEST and tokens.after(at) in _QUARTERS
+    return reading.found(Run(at, at + quarter), PLACE, 0.8, "place_list")
 
 
 def _town_with_quarter(reading: Reading, lower: str) -> bool:
@@ -168,7 +173,8 @@ def _town_with_quarter(reading: Reading, lower: str) -> bool:
 def _person(reading: Reading, at: int) -> Found | None:
     """Find a first name, with the surname that may follow it."""
     lower = reading.stem(at)
-    listed = reading.first_name(lower)
+    # "geld hale" is a verb typed as it is said.
+    listed = reading.first_name(lower) and lower + "n" not in reading.lists.common
     run = Run(at, _surname_end(reading, at))
     if listed and not reading.plain(lower) and not reading.plain(reading.tokens.lowers[at]):
         return reading.found(run, PERSON, 0.75, "first_name_list")
@@ -183,6 +189,8 @@ def _person(reading: Reading, at: int) -> Found | None:
     ):
         return reading.found(Run(at, at), SpanType.ORG, 0.55, "org_before")
     rare = lower in reading.lists.rare_first_names and not reading.plain(lower)
+    # "hebbe" and "hale" are words typed as they are said.
+    rare = rare and lower + "n" not in reading.lists.ordinary
     if rare and (reading.no_capitals or _stands_as_person(reading, at)):
         return reading.found(run, PERSON, 0.65, "name_acts")
     return None
@@ -236,4 +244,5 @@ def _surname_end(reading: Reading, at: int) -> int:
         return last + 1 if known or surname not in lists.common else at
     particles = tuple(tokens.lowers[at + 1 : last + 1])
     known = surname in lists.frequent_surnames or particles in _SURE_PARTICLES | {("de",)}
+    known = known or surname in lists.places or surname in lists.hamlets
     return last + 1 if known or surname not in lists.common else at

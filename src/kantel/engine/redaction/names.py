@@ -20,11 +20,11 @@ from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import Tokens
 from kantel.engine.redaction.words import words
 
-_KNOWN_ORGS = cue("known_orgs")
 _LEADING_PARTICLES = cue("leading_particles")
 _PUBLIC_HEADS = cue("public_heads")
 _TITLES = cue("titles")
 
+_TRADES_AFTER = words("zorg wonen welzijn groep jeugd jeugdzorg thuiszorg ouderenzorg kinderopvang")
 _ENOUGH = 2.0
 _SHORT_TEXT = 8
 _SOME = 3
@@ -136,7 +136,7 @@ def _judge(reading: Reading, run: Run, previous: Found | None) -> Found | None:
     if points < _ENOUGH:
         return None
     if kind is SpanType.ORG:
-        run = Run(_with_kind(reading, run.first), run.last)
+        run = Run(_with_kind(reading, run.first), _with_trade(reading, run.last))
     return reading.found(run, kind, min(0.99, 0.5 + points / 12), why)
 
 
@@ -146,7 +146,7 @@ def _only_opens_sentence(reading: Reading, run: Run) -> bool:
     if run.first != run.last or run.titled or not reading.plain(lower):
         return False
     listed = reading.first_name(reading.stem(run.first)) or lower in reading.lists.places
-    known = listed or lower in reading.lists.hamlets or lower in _KNOWN_ORGS
+    known = listed or lower in reading.lists.hamlets or lower in reading.lists.organisations
     return not known and reading.tokens.opens_sentence(run.first)
 
 
@@ -155,7 +155,8 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
     lower = tokens.lowers[run.first]
     single = run.first == run.last
     if single and reading.acronym(run.first):
-        return not (run.titled or _shouted_name(reading, run.first))
+        listed = lower in reading.lists.organisations
+        return not (run.titled or listed or _shouted_name(reading, run.first))
     if _says_nothing(reading, run) if single else _closes_sentence(reading, run.first):
         return True
     article = lower in _LEADING_PARTICLES and not single
@@ -204,9 +205,23 @@ def _worth_of_capital(reading: Reading, run: Run) -> float:
     return -1.5 if plain else 0.5
 
 
+def _with_trade(reading: Reading, last: int) -> int:
+    """Take what the organisation does along: "Lunet zorg", "Humanitas DMH"."""
+    following = last + 1
+    if following >= len(reading.tokens) or not reading.joined(last, following):
+        return last
+    lower = reading.tokens.lowers[following]
+    trade = lower in _TRADES_AFTER and not reading.capital(following)
+    listed = reading.tokens.lowers[last] in reading.lists.organisations
+    unit = listed and reading.acronym(following) and lower not in reading.lists.public
+    return following if trade or unit else last
+
+
 def _with_kind(reading: Reading, first: int) -> int:
     """Take the word for the kind of organisation along: "zorgboerderij 't Hoefke"."""
     tokens = reading.tokens
+    if tokens.before(first) == "'s":
+        first -= 1
     head = first - 2 if tokens.before(first) in ("'t", "de", "het") else first - 1
     near = head >= 0 and reading.joined(head, first)
     return head if near and reading.kind_of_organisation(tokens.lowers[head]) else first

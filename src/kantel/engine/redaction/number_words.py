@@ -35,6 +35,13 @@ CARDINALS = frozenset(word for word, value in NUMBER_WORDS.items() if value > 1)
     "honderd",
     "honderdeen",
     "honderdtwee",
+    "anderhalf",
+    "tweeënhalf",
+    "tweeëneenhalf",
+    "drieënhalf",
+    "drieëneenhalf",
+    "vierenhalf",
+    "viereneenhalf",
 }
 ORDINALS = frozenset(word + ending for word in CARDINALS for ending in ("de", "ste")) | {
     "eerste",

@@ -24,6 +24,28 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"https?://[^\s<>\"'»)\]]{1,400}", re.IGNORECASE)
+_PLATFORMS = (
+    "instagram",
+    "insta",
+    "tiktok",
+    "snapchat",
+    "snap",
+    "twitter",
+    "facebook",
+    "fb",
+    "discord",
+    "telegram",
+    "linkedin",
+    "twitch",
+)
+_PLATFORM = rf"\b(?:{'|'.join(_PLATFORMS)})\b"
+_CALLED = (
+    r"(?:(?:ben ik|is het|is|heet ik|heet|heette|als|onder|onder de naam|naam|account)\s){0,2}"
+)
+_NAMED_ON = re.compile(rf"{_PLATFORM}\s?{_CALLED}:?\s{{0,2}}([a-z0-9][\w.]{{3,40}})", re.IGNORECASE)
+_ON = re.compile(r"(?<![\w.@/-])([a-z0-9][\w.]{3,40})\s(?:op|via)\s" + _PLATFORM, re.IGNORECASE)
+_UNDERSCORED = re.compile(r"(?<![\w.@/-])[^\W_][\w.]{0,30}_[\w.]{0,30}\w(?![\w@])")
+_SIGNED = re.compile(r"[a-z][\w.]*(?:_|\d|\.[a-z])", re.IGNORECASE)
 _TAIL = ".,;:!?'\"…-"
 
 # Sites that point to nobody: without a path they say nothing about a person.
@@ -38,6 +60,7 @@ _PUBLIC_SITES = words(
 def find_online(text: str) -> Iterator[Span]:
     """Yield e-mail addresses, web addresses and social handles; they may overlap."""
     yield from _around_at_signs(text)
+    yield from _handles(text)
     if "://" in text:
         for match in _SCHEME.finditer(text):
             yield _web(text, match.start(), match.end())
@@ -47,6 +70,21 @@ def find_online(text: str) -> Iterator[Span]:
         site = match[0].lower().removeprefix("https://").removeprefix("http://")
         if site.rstrip("/").removeprefix("www.") not in _PUBLIC_SITES:
             yield _web(text, match.start(), match.end())
+
+
+def _handles(text: str) -> Iterator[Span]:
+    """Yield names on social media without an @: "op insta moeder.van.4", "yorrick_de_zoon"."""
+    if "_" in text:
+        for match in _UNDERSCORED.finditer(text):
+            yield Span(match.start(), match.end(), SpanType.HANDLE, "", 0.9, "handle_shape")
+    lower = text.lower()
+    named = any(platform in lower for platform in _PLATFORMS)
+    for pattern in (_NAMED_ON, _ON) if named else ():
+        for match in pattern.finditer(text):
+            name = match[1].rstrip(".")
+            if _SIGNED.match(name):
+                start = match.start(1)
+                yield Span(start, start + len(name), SpanType.HANDLE, "", 0.85, "handle_shape")
 
 
 def _web(text: str, start: int, end: int) -> Span:

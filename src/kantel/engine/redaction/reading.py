@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kantel.engine.redaction.cues import cue, cue_endings
 from kantel.engine.redaction.lexicon import Lexicon
 from kantel.engine.redaction.spans import Span, SpanType
-from kantel.engine.redaction.tokens import SPACES, Tokens
+from kantel.engine.redaction.tokens import Tokens
 
 _HEAD_ACRONYMS = cue("head_acronyms")
 _ORG_HEADS = cue("org_heads")
@@ -81,12 +81,13 @@ class Reading:
 
     def joined(self, first: int, last: int) -> bool:
         """Say whether nothing but spaces stands between the words of a run."""
-        return all(self.tokens.gap(index) in SPACES for index in range(first + 1, last + 1))
+        return all(self.tokens.spaced(index) for index in range(first + 1, last + 1))
 
     def linked(self, index: int) -> bool:
         """Say whether a word can belong to the same name as the word before it."""
         gap = self.tokens.gap(index)
-        return gap in SPACES or (gap == ". " and self.tokens.lowers[index - 1] in _TITLES_SHORT)
+        titled = gap == ". " and self.tokens.lowers[index - 1] in _TITLES_SHORT
+        return titled or self.tokens.spaced(index)
 
     def acronym(self, index: int) -> bool:
         """Say whether a word is an abbreviation in capitals, or a compound with one."""

@@ -33,10 +33,14 @@ class StoryFinder:
 
     def find(self, text: str) -> list[Span]:
         """Propose spans; they may overlap."""
-        tokens = tokenise(_spoken(text))
+        spoken = _spoken(text)
+        tokens = tokenise(spoken)
         names = list(find_names(tokens))
         people = frozenset(span.end for span in names if span.type is SpanType.PERSON)
-        return [*_by_rules(text, tokens), *find_ages(tokens, people), *names]
+        found = [*_by_rules(text, tokens), *find_ages(tokens, people), *names]
+        # In a text all in capitals streets are read in small letters too.
+        shouted = [] if spoken is text else find_addresses(spoken, digit_groups(spoken))
+        return [*found, *shouted]
 
 
 def _spoken(text: str) -> str:

@@ -4,7 +4,6 @@ from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.reading import Reading, Run
 
 _INNER_PARTICLES = cue("inner_particles")
-_KNOWN_ORGS = cue("known_orgs")
 _LEADING_PARTICLES = cue("leading_particles")
 _LINKS = cue("links")
 _NO_NAMES = cue("no_names")
@@ -29,7 +28,7 @@ def capital_run(reading: Reading, at: int) -> Run | None:
     while first <= last:
         if first < last and tokens.lowers[first] in _TITLES:
             titled = True
-        elif not _opens_only(reading, first, last):
+        elif _named(reading, first, titled) or not _opens_only(reading, first, last):
             break
         first += 1
         while first < last and not titled and not reading.capital(first):
@@ -37,6 +36,11 @@ def capital_run(reading: Reading, at: int) -> Run | None:
     while last > first and _public_at_end(reading, first, last):
         last -= 1
     return Run(first, last, titled) if first <= last else None
+
+
+def _named(reading: Reading, first: int, titled: bool) -> bool:
+    """Say whether a title makes a first name of a public word: "meester Frans"."""
+    return titled and reading.first_name(reading.tokens.lowers[first])
 
 
 def _public_at_end(reading: Reading, first: int, last: int) -> bool:
@@ -148,6 +152,6 @@ def _begins_other(reading: Reading, index: int) -> bool:
     lower = reading.tokens.lowers[index]
     if reading.public_phrase(index) is not None:
         return True
-    if reading.public(lower) or lower in _ORG_WORDS or lower in _KNOWN_ORGS:
+    if reading.public(lower) or lower in _ORG_WORDS or lower in reading.lists.organisations:
         return True
     return lower in reading.lists.places and lower not in reading.lists.surnames

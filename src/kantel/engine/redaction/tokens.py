@@ -21,6 +21,7 @@ _APART = re.compile(r"[\u0300-\u036f\u200b-\u200f\u00ad\u2060]")
 _SENTENCE_END = frozenset(".!?…:;\n\r•|")
 _OPENING = frozenset("\"“”„‘’'«»([{*_-–—>#")
 _ABBREVIATIONS = words("mevr mw dhr dr drs mr ir ing prof st nr fam jhr ds pr")
+_SHORTENED = frozenset(("v", "d", "vd", "vdr"))
 _LONG = 100_000  # characters
 _LINE = 50  # characters; a shorter line ends because somebody ended it
 SPACES = frozenset((" ", "\u00a0", "  "))
@@ -53,18 +54,25 @@ class Tokens:
             return " " if wrapped else gap
         return gap
 
+    def spaced(self, index: int) -> bool:
+        """Say whether only a space stands before the word at `index`, or the dot of "v.d."."""
+        gap = self.gap(index)
+        if gap in SPACES:
+            return True
+        return gap in (".", ". ") and self.lowers[index - 1] in _SHORTENED
+
     def lower(self, index: int) -> str:
         """Give the word at `index` in lower case, or nothing outside the text."""
         return self.lowers[index] if 0 <= index < len(self.lowers) else ""
 
     def before(self, index: int) -> str:
         """Give the word before `index` if only a space stands between."""
-        return self.lowers[index - 1] if index > 0 and self.gap(index) in SPACES else ""
+        return self.lowers[index - 1] if index > 0 and self.spaced(index) else ""
 
     def after(self, index: int) -> str:
         """Give the word after `index` if only a space stands between."""
         following = index + 1
-        if following < len(self.lowers) and self.gap(following) in SPACES:
+        if following < len(self.lowers) and self.spaced(following):
             return self.lowers[following]
         return ""
 
