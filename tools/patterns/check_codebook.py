@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parents[2] / "src/kantel/engine/patterns/codebook"
 
 FEWEST, SHORTEST, LONGEST = 64, 15, 60
 RUN = 5  # so many words in a row may not come back anywhere
-OVERLAP = 0.3  # share of the rarer words two passages may have in common
+OVERLAP, SHARED = 0.3, 5  # share and number of rarer words that make two passages one
 RARE = 40  # a word in fewer passages than this says something
 SHARE_OF_VOICE, SHARE_OF_TURN, SHARE_TYPED = 0.2, 0.4, 0.3
 SAME_START = {1: 12, 2: 4, 3: 1}  # words: passages of one pattern that may begin with them
@@ -101,7 +101,7 @@ def overlaps(told: list[Told]) -> Iterator[str]:
             holders[word].append(number)
     pairs = Counter(pair for held in holders.values() for pair in combinations(held, 2))
     for (one, other), shared in pairs.items():
-        if shared > OVERLAP * min(len(bags[one]), len(bags[other])):
+        if shared >= SHARED and shared > OVERLAP * min(len(bags[one]), len(bags[other])):
             both = ", ".join(sorted(bags[one] & bags[other]))
             yield f"{told[one][0]} and {told[other][0]}: {both}"
 
