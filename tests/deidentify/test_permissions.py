@@ -14,6 +14,8 @@ PAGES = {
     "reviews": {"editor", "second_reader", "interviewer"},
     "safety": {"privacy_officer", "manager"},
     "hints": {"editor"},
+    "words": {"editor", "privacy_officer"},
+    "wording": {"privacy_officer", "manager"},
     "review": {"editor"},
     "answer": {"editor"},
     "second": {"second_reader"},
@@ -40,6 +42,8 @@ def address(name, review, source):
         "reviews": [],
         "safety": [],
         "hints": [],
+        "words": [],
+        "wording": [],
     }.get(name, [review.pk])
     return reverse(f"deidentify_desk:{name}", args=["merelland", *more])
 

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from kantel.deidentify.views import desk, hints, steps
+from kantel.deidentify.views import desk, hints, steps, wording, words
 
 app_name = "deidentify_desk"
 urlpatterns = [
     path("", steps.reviews, name="reviews"),
     path("zorgen/", steps.safety, name="safety"),
     path("zorgen/<int:flag_id>/", steps.handle, name="handle"),
+    path("woorden/", words.words, name="words"),
+    path("vervangwoorden/", wording.wording, name="wording"),
     path("teksten/", hints.hints, name="hints"),
     path("teksten/<int:hint_id>/", hints.decide, name="hint"),
     path("teksten/alle/<uuid:import_id>/", hints.accept_all, name="hints_all"),

@@ -51,6 +51,24 @@ class FindingType(models.TextChoices):
     WORDING = "WORDING", _("put differently")
 
 
+class Listing(models.TextChoices):
+    """What a journey taught the machine about names."""
+
+    ALLOW = "allow", _("leave alone")
+    WATCH = "watch", _("look out for")
+
+
+# A list never holds a person; what the machine took for one it may still leave alone.
+LISTED = {
+    Listing.ALLOW: (FindingType.PLACE, FindingType.ORG, FindingType.PERSON),
+    Listing.WATCH: (FindingType.PLACE, FindingType.ORG),
+}
+# In the stories of so many narrators before a word is suggested for a list.
+NARRATORS = 2
+MOST_LISTED = 200
+LONGEST_LISTED = 60
+
+
 # Below this score a proposal is a guess, and looks like one.
 SURE = 0.9
 
@@ -63,10 +81,12 @@ class ActKind(models.TextChoices):
     CHANGED = "changed", _("changed a replacement")
     MARKED = "marked", _("marked a passage")
     ALL_SAME = "all_same", _("decided on all occurrences")
+    ALL_CERTAIN = "all_certain", _("accepted all certain proposals")
     ALL_REMAINING = "all_remaining", _("accepted all remaining proposals")
     TITLED = "titled", _("changed the title")
     REWRITTEN = "rewritten", _("changed the words of the story")
     RISK = "risk", _("answered a risk")
+    COARSENED = "coarsened", _("made a risk less exact")
     TAKEN = "taken", _("began to read")
     PROPOSED = "proposed", _("made proposals")
     ASKED = "asked", _("asked the narrator")
@@ -87,10 +107,12 @@ UNDOABLE = frozenset(
         ActKind.CHANGED,
         ActKind.MARKED,
         ActKind.ALL_SAME,
+        ActKind.ALL_CERTAIN,
         ActKind.ALL_REMAINING,
         ActKind.TITLED,
         ActKind.REWRITTEN,
         ActKind.RISK,
+        ActKind.COARSENED,
     }
 )
 

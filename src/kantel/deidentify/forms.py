@@ -7,7 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from kantel.collect.choices import Purpose
 from kantel.collect.consent_text import consent_lines
-from kantel.deidentify.choices import Answer, AnsweredBy, FindingType, RiskAnswer
+from kantel.deidentify import wording
+from kantel.deidentify.choices import (
+    LISTED,
+    Answer,
+    AnsweredBy,
+    FindingType,
+    Listing,
+    RiskAnswer,
+)
 
 
 class PublicationForm(forms.Form):
@@ -42,6 +50,76 @@ class ActForm(forms.Form):
     text = forms.CharField(required=False, strip=False, max_length=100_000)
     answer = forms.ChoiceField(required=False, choices=RiskAnswer.choices)
     why = forms.CharField(required=False, max_length=1000)
+
+
+class ListForm(forms.Form):
+    """A word for one of the lists of the journey."""
+
+    listing = forms.ChoiceField(
+        label=_("What must the machine do?"),
+        choices=[
+            (Listing.WATCH, _("look out for it: it is a nickname of a place or organisation")),
+            (Listing.ALLOW, _("leave it alone: it tells nobody who somebody is")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    words = forms.CharField(
+        label=_("Word or words"),
+        max_length=200,
+        error_messages={"required": _("Write the word.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[(kind.value, kind.label) for kind in LISTED[Listing.WATCH]],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+
+
+class WordingForm(forms.Form):
+    """What a journey puts for each type; an empty field is as usual."""
+
+    def __init__(self, *args: Any, language: str, chosen: dict[str, str], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.language = language
+        usual = wording.usual(language)
+        for kind in wording.TYPES:
+            marks = ", ".join(f"{{{name}}}" for name in wording.holders(kind, language))
+            self.fields[kind.value] = forms.CharField(
+                label=str(kind.label).capitalize(),
+                help_text=_("Usual: %(usual)s. You can use %(marks)s.")
+                % {"usual": usual[kind.value], "marks": marks},
+                required=False,
+                max_length=wording.LONGEST,
+                initial=chosen.get(kind.value, ""),
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for kind, words in list(cleaned.items()):
+            if fault := wording.fault(kind, words, self.language) if words else "":
+                self.add_error(kind, str(fault))
+        return cleaned
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return the words as they were typed when they are right, else those of now."""
+        if self.is_bound and self.is_valid():
+            return self.cleaned_data
+        return {name: str(field.initial) for name, field in self.fields.items()}
+
+    @property
+    def alike(self) -> list[str]:
+        """Return the types of which two names in one story would read the same."""
+        words = self.words
+        return [
+            str(kind.label)
+            for kind in wording.TYPES
+            if wording.reads_alike(kind, words[kind.value])
+        ]
 
 
 class AnswerForm(PublicationForm):

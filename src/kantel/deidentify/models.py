@@ -64,6 +64,9 @@ class Review(models.Model):
     # as it was handed in, else what editor and narrator made of it. Sealed with its key.
     sealed_title = models.BinaryField(default=bytes)
     sealed_text = models.BinaryField(default=bytes)
+    # What stands for each type: the journey's words when somebody began to read, so that a
+    # text which a narrator agreed with does not change by itself. Empty: the usual words.
+    wording = models.JSONField(default=dict)
     opened_at = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField()
     created_at = models.DateTimeField(auto_now_add=True)
@@ -137,6 +140,77 @@ class RiskCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} ({self.level})"
+
+
+class JourneyWording(models.Model):
+    """What a journey puts for each type, by language; what it leaves out is as usual."""
+
+    journey = models.OneToOneField(Journey, on_delete=models.CASCADE, related_name="wording")
+    words = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"wording of {self.journey_id}"
+
+
+class ListedWord(models.Model):
+    """A name that a journey leaves alone, or a nickname that it looks out for; never a person.
+
+    Sealed with a key of its own: when it goes, it is gone from backups too.
+    """
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="listed_words")
+    listing = models.CharField(max_length=10, choices=choices.Listing)
+    type = models.CharField(max_length=10, choices=choices.FindingType)
+    key_id = models.UUIDField(unique=True)
+    sealed_words = models.BinaryField()
+    digest = models.CharField(max_length=64)
+    # Suggested by what editors did in stories: it goes with the last of these stories.
+    from_stories = models.BooleanField(default=False)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["listing", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["journey", "digest"], name="listed_once"),
+            models.CheckConstraint(
+                condition=~models.Q(listing=choices.Listing.WATCH)
+                | models.Q(type__in=choices.LISTED[choices.Listing.WATCH]),
+                name="no_person_is_watched",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"listed word {self.pk} ({self.listing})"
+
+
+class Sighting(models.Model):
+    """An editor left a proposed name, or marked a nickname, in one story.
+
+    What suggestions for the lists are counted from. Sealed with the key of the story, known by
+    a keyed digest, and gone with the story.
+    """
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="sightings")
+    listing = models.CharField(max_length=10, choices=choices.Listing)
+    type = models.CharField(max_length=10, choices=choices.FindingType)
+    digest = models.CharField(max_length=64, db_index=True)
+    sealed_words = models.BinaryField()
+    # An editor said no to the suggestion.
+    declined = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "listing", "digest"], name="one_sighting_a_story"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"sighting {self.pk} ({self.listing})"
 
 
 class Act(models.Model):

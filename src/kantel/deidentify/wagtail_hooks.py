@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from kantel.people.choices import Role
-from kantel.people.desk import register_desk_entry
+from kantel.people.desk import register_desk_entry, register_settings_entry
 
 
 @hooks.register("register_admin_urls")
@@ -26,3 +26,4 @@ register_desk_entry(
     order=80,
     roles={Role.PRIVACY_OFFICER, Role.MANAGER},
 )
+register_settings_entry(label=_("Words instead"), url_name="deidentify_desk:wording")

@@ -6,12 +6,12 @@ Offsets are code points in `Work.text`.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from kantel.deidentify.choices import FindingType, RiskAnswer, Verdict
+from kantel.deidentify.choices import SURE, FindingType, RiskAnswer, Verdict
 from kantel.engine import redaction
 
 LEFT_OUT = "[…]"
@@ -66,21 +66,26 @@ class RiskMark:
 
 @dataclass(frozen=True)
 class Facts:
-    """What will be printed beside the story, and counts for the risk."""
+    """What counts beside the text: what will be printed with it, and the journey's finder."""
 
     role: str = ""
     month: str = ""
     municipality: str = ""
+    finder: redaction.Finder | None = None
 
 
 @dataclass(frozen=True)
 class Work:
-    """A text with its clean title, its marks and its risks, by their keys."""
+    """A text with its clean title, its marks and its risks, by their keys.
+
+    `wording` is what stands for each type where nobody typed other words; empty: as usual.
+    """
 
     title: str
     text: str
     marks: dict[str, Mark] = field(default_factory=dict)
     risks: dict[str, RiskMark] = field(default_factory=dict)
+    wording: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def in_order(self) -> list[Mark]:
@@ -91,6 +96,11 @@ class Work:
     def undecided(self) -> list[Mark]:
         """Return the marks that nobody decided about yet."""
         return [mark for mark in self.in_order if mark.verdict == Verdict.OPEN]
+
+    @property
+    def certain(self) -> list[Mark]:
+        """Return the undecided marks of which the machine is certain."""
+        return [mark for mark in self.undecided if mark.score >= SURE]
 
     @property
     def open_risks(self) -> list[RiskMark]:
@@ -115,7 +125,13 @@ class Work:
     def clean(self) -> redaction.Redacted:
         """Return the clean text: every accepted mark replaced."""
         accepted = [mark for mark in self.in_order if mark.verdict == Verdict.ACCEPTED]
-        return redaction.apply(self.text, [_span(mark) for mark in accepted])
+        spans = [_span(mark) for mark in accepted]
+        return redaction.apply(self.text, spans, wording=in_full(self.wording))
+
+
+def in_full(wording: Mapping[str, str]) -> dict[redaction.SpanType, str]:
+    """Return what stands for every type, where `wording` may leave some out."""
+    return {kind: wording.get(kind.value) or usual for kind, usual in redaction.WORDING.items()}
 
 
 def _span(mark: Mark) -> redaction.Span:
@@ -141,7 +157,7 @@ def usual_newlines(text: str) -> str:
 
 def propose(text: str, facts: Facts) -> tuple[dict[str, Mark], dict[str, RiskMark]]:
     """Return the machine's proposals for `text`: marks and risks, all still open."""
-    spans = redaction.find(text)
+    spans = redaction.find(text, finder=facts.finder)
     bare = redaction.apply(text, [replace(span, replacement="") for span in spans]).spans
     # Usual wording is left empty, so that names keep counting when one of them is refused.
     usual = {(span.start, span.end): span.replacement for span in bare}
@@ -181,9 +197,26 @@ def _risks(text: str, spans: list[redaction.Span], facts: Facts) -> dict[str, Ri
     return {risk.key: risk for risk in risks}
 
 
-def clean_title(title: str) -> str:
-    """Return a title with everything replaced that the machine finds in it."""
-    return redaction.apply(title, redaction.find(title)).text
+def clean_title(
+    title: str,
+    text: str = "",
+    *,
+    finder: redaction.Finder | None = None,
+    wording: Mapping[str, str] | None = None,
+) -> str:
+    """Return a title with everything replaced that the machine finds in it.
+
+    It is read behind the text, so that who is "[naam 2]" there is so in the title too.
+    """
+    whole = text + "\n\n"
+    spans = redaction.find(whole + title, finder=finder)
+    # What would run from the last words of the story into the title belongs to the story.
+    bare = [
+        replace(s, replacement="") for s in spans if s.end <= len(text) or s.start >= len(whole)
+    ]
+    words = in_full(wording or {})
+    behind = redaction.apply(whole, [s for s in bare if s.end <= len(text)], wording=words).text
+    return redaction.apply(whole + title, bare, wording=words).text[len(behind) :]
 
 
 def decide(work: Work, keys: Iterable[str], verdict: str, by: str) -> Work:

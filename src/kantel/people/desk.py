@@ -69,6 +69,23 @@ def desk_entries(roles: set[Role], *, administrator: bool = False) -> list[DeskE
     )
 
 
+_settings_entries: list[tuple[str | Promise, str]] = []
+
+
+def register_settings_entry(*, label: str | Promise, url_name: str) -> None:
+    """Add a line to what there is to set up; `url_name` takes the journey's slug alone.
+
+    For managers, privacy officers and administrators, as the rest of the settings.
+    """
+    if (label, url_name) not in _settings_entries:
+        _settings_entries.append((label, url_name))
+
+
+def settings_entries() -> list[tuple[str | Promise, str]]:
+    """Return what later stages added to the settings."""
+    return list(_settings_entries)
+
+
 def desk_view(*allowed: Role, administrators: bool = False) -> Callable[[View], View]:
     """Let in members of the journey in the address who have one of `allowed` roles.
 

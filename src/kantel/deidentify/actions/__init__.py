@@ -3,6 +3,7 @@
 from kantel.deidentify.actions.consent import allow_publication
 from kantel.deidentify.actions.decide import (
     accept,
+    accept_certain,
     accept_remaining,
     add_span,
     answer_risk,
@@ -35,14 +36,24 @@ from kantel.deidentify.actions.read_back import (
 from kantel.deidentify.actions.record import NotNowError, StaleReviewError
 from kantel.deidentify.actions.safety import handle_safety_flag, raise_safety_flag
 from kantel.deidentify.actions.second_reading import approve, clear, return_to_editor
+from kantel.deidentify.actions.wording import choose_wording
+from kantel.deidentify.actions.words import (
+    WordError,
+    decline_suggestion,
+    list_word,
+    remove_word,
+    take_suggestion,
+)
 
 __all__ = [
     "NotNowError",
     "NotReadyError",
     "StaleHintError",
     "StaleReviewError",
+    "WordError",
     "accept",
     "accept_all_without_findings",
+    "accept_certain",
     "accept_hint",
     "accept_remaining",
     "add_span",
@@ -52,9 +63,12 @@ __all__ = [
     "approve",
     "ask_narrator",
     "change_finding",
+    "choose_wording",
     "clear",
+    "decline_suggestion",
     "edit_title",
     "handle_safety_flag",
+    "list_word",
     "make_proposals",
     "mark_words",
     "opened",
@@ -64,10 +78,12 @@ __all__ = [
     "refuse",
     "refuse_finding",
     "refuse_hint",
+    "remove_word",
     "reopen",
     "return_to_editor",
     "rewrite",
     "take",
     "take_over_answer",
+    "take_suggestion",
     "undo",
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from kantel.collect.actions import note
 from kantel.collect.choices import Happening
 from kantel.deidentify import choices, work
-from kantel.deidentify.actions.proposals import make_proposals
+from kantel.deidentify.actions.proposals import make_proposals, propose_anew
 from kantel.deidentify.actions.record import NotNowError, in_hand, locked, save_work, step
 from kantel.deidentify.choices import ActKind, Answer, Verdict
 from kantel.deidentify.models import Act, Review
@@ -40,7 +40,10 @@ def take(*, review: Review, by: User) -> Review:
     current.reader, current.opened_at = by, None
     begins = current.state == choices.ReviewState.READY
     state = choices.ReviewState.READING if begins else None
-    step(OpenReview(current), kind=ActKind.TAKEN, by=by, state=state)
+    opened = OpenReview(current)
+    if begins:
+        propose_anew(opened)
+    step(opened, kind=ActKind.TAKEN, by=by, state=state)
     if first:
         note(submission=current.submission, happening=Happening.BEING_READ)
     return current
@@ -150,6 +153,19 @@ def apply_to_all(*, review: Review, by: User, version: int, key: str) -> Review:
         version=version,
         kind=ActKind.ALL_SAME,
         change=lambda now, _: work.same_everywhere(now, key, str(by.pk)),
+    )
+
+
+def accept_certain(*, review: Review, by: User, version: int) -> Review:
+    """Accept every proposal that the machine is certain of and nobody decided about."""
+    return _act(
+        review=review,
+        by=by,
+        version=version,
+        kind=ActKind.ALL_CERTAIN,
+        change=lambda now, _: work.decide(
+            now, [mark.key for mark in now.certain], Verdict.ACCEPTED, str(by.pk)
+        ),
     )
 
 

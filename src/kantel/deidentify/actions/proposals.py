@@ -10,6 +10,7 @@ from kantel.deidentify import choices, work
 from kantel.deidentify.actions.record import locked, save_work, step
 from kantel.deidentify.models import Review
 from kantel.deidentify.queries.desk import OpenReview, facts_of
+from kantel.deidentify.queries.words import wording_of
 from kantel.deidentify.work import Work
 
 
@@ -33,18 +34,31 @@ def make_proposals(*, review: Review) -> Review:
     if current.state != choices.ReviewState.RECEIVED:
         return current
     opened = OpenReview(current)
-    text = work.usual_newlines(opened.raw)
-    marks, risks = work.propose(text, facts_of(current))
-    proposed = Work(work.clean_title(opened.raw_title), text, marks, risks)
     # Until now there was nothing but the raw text: the first state cannot be undone.
     opened.__dict__["work"] = Work("", opened.raw)
-    save_work(opened, proposed)
+    save_work(opened, _proposed(opened))
     waiting_since = current.waiting_since
     step(opened, kind=choices.ActKind.PROPOSED, by=None, state=choices.ReviewState.READY)
     # Proposals are no news to who waits: her story waits since it came.
     current.waiting_since = waiting_since
     current.save(update_fields=["waiting_since"])
     return current
+
+
+def _proposed(opened: OpenReview) -> Work:
+    """Return the text with proposals by the lists and words that the journey has now."""
+    review, facts = opened.review, facts_of(opened.review)
+    text = work.usual_newlines(opened.raw)
+    wording = wording_of(review.journey, review.submission.language)
+    marks, risks = work.propose(text, facts)
+    title = work.clean_title(opened.raw_title, text, finder=facts.finder, wording=wording)
+    return Work(title, text, marks, risks, wording)
+
+
+def propose_anew(opened: OpenReview) -> None:
+    """Look again where nobody decided anything yet: lists and words may have changed since."""
+    if not opened.review.acts.filter(kind__in=choices.UNDOABLE).exists():
+        save_work(opened, _proposed(opened))
 
 
 def make_proposals_for(*, review_id: int) -> None:

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from kantel.deidentify import choices
+from kantel.deidentify.actions.words import note_sightings
 from kantel.deidentify.models import Act, Finding, Review, RiskCheck
 from kantel.deidentify.permissions import may_edit
 from kantel.deidentify.queries import desk
@@ -92,10 +93,13 @@ def save_work(opened: OpenReview, after: Work) -> tuple[Delta, Delta]:
         review.sealed_title = key.seal(after.title, desk.TITLE)
     if "text" in new:
         review.sealed_text = key.seal(after.text, desk.TEXT)
+    review.wording = dict(after.wording)
     _store_findings(opened, new.get("marks", {}))
     _store_risks(opened, new.get("risks", {}))
     opened.__dict__["work"] = after
     opened.__dict__.pop("clean_text", None)
+    if "marks" in new:
+        note_sightings(opened)
     return old, new
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kantel.deidentify.actions.second_reading import take_off
+from kantel.deidentify.actions.words import forget_sightings
 from kantel.deidentify.choices import HintState, ReviewState
 from kantel.deidentify.models import HintReview, Review
 
@@ -19,6 +20,7 @@ def forget(*, submission_id: UUID) -> None:
     if review is None:
         return
     take_off(review)
+    forget_sightings(review)
     review.findings.all().delete()
     review.risk_checks.all().delete()
     review.answers.all().delete()

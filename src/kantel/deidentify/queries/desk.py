@@ -12,6 +12,7 @@ from django.conf import settings
 from kantel.collect.queries import raw_text, raw_title
 from kantel.deidentify import work as desk
 from kantel.deidentify.models import Act, NarratorAnswer, Review, SafetyFlag
+from kantel.deidentify.queries.words import finder_of
 from kantel.deidentify.work import Facts, Mark, RiskMark, Work
 from kantel.foundation.vault.actions import Key
 
@@ -30,9 +31,14 @@ FLAG_NOTE = "deidentify.safety_flag.note"
 
 
 def facts_of(review: Review) -> Facts:
-    """Return what is printed beside the story."""
+    """Return what is printed beside the story, and who looks for what identifies."""
     told = review.submission
-    return Facts(role=told.narrator_role, month=told.month, municipality=told.municipality)
+    return Facts(
+        role=told.narrator_role,
+        month=told.month,
+        municipality=told.municipality,
+        finder=finder_of(review.journey),
+    )
 
 
 def digest(title: str, text: str) -> str:
@@ -103,6 +109,7 @@ class OpenReview:
             text=own or desk.usual_newlines(self.raw),
             marks={mark.key: mark for mark in marks},
             risks={risk.key: risk for risk in risks},
+            wording=self.review.wording,
         )
 
     @cached_property

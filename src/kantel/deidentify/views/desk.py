@@ -29,7 +29,9 @@ from kantel.deidentify.queries.reviews import (
     next_redo,
     next_undo,
 )
+from kantel.deidentify.queries.words import suggestions
 from kantel.deidentify.views.screen import Screen, next_open
+from kantel.deidentify.views.words import WHY_NOT
 from kantel.deidentify.work import EmptyTextError, MarkError
 from kantel.people.choices import Role
 from kantel.people.desk import desk_view
@@ -102,6 +104,7 @@ def desk(request: Any, row: Review, *, problem: str = "", status: int = 200) -> 
         "may_publish": may_publish(row.submission),
         "problem": problem,
         "typed": typed,
+        "suggestions": suggestions(row.journey, review=row),
     }
     return render(request, "deidentify/review.html", context, status=status)
 
@@ -172,6 +175,11 @@ def _span(common: Fields, fields: Fields) -> None:
     actions.add_span(**common, start=start, end=end, **more)
 
 
+def _sighting(common: Fields, fields: Fields) -> Fields:
+    journey = common["review"].journey
+    return {"journey": journey, "sighting_id": int(fields["answer"]), "by": common["by"]}
+
+
 # How an editor heard that a story may be published.
 RECORDED = {"phone": GivenBy.PHONE, "paper": GivenBy.PAPER}
 
@@ -189,6 +197,9 @@ VERBS: dict[str, Callable[[Fields, Fields], Any]] = {
     "risk": lambda common, f: actions.answer_risk(**common, key=f["key"], answer=f["answer"]),
     "undo": lambda common, f: actions.undo(**common),
     "redo": lambda common, f: actions.redo(**common),
+    "certain": lambda common, f: actions.accept_certain(**common),
+    "teach": lambda common, f: actions.take_suggestion(**_sighting(common, f)),
+    "unteach": lambda common, f: actions.decline_suggestion(**_sighting(common, f)),
     "ask": lambda common, f: actions.ask_narrator(**common),
     "clear": lambda common, f: actions.clear(**common),
     "reject": lambda common, f: actions.refuse(**common, why=f["why"]),
@@ -232,6 +243,8 @@ def _in_words(error: Exception) -> str:
         return " ".join(str(reason) for reason in error.reasons)
     if isinstance(error, EmptyTextError):
         return _("There is no text left. Keep some words, or choose “Do not publish”.")
+    if isinstance(error, actions.WordError):
+        return str(WHY_NOT[error.why])
     if isinstance(error, MarkError):
         return _("These words were not found in the story. Copy them exactly, or select them.")
     return _("That cannot be done now: the story has moved on. Look again at what it says below.")

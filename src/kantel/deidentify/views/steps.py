@@ -24,6 +24,7 @@ from kantel.deidentify.permissions import (
 )
 from kantel.deidentify.queries.desk import OpenReview
 from kantel.deidentify.queries.reviews import may_publish
+from kantel.deidentify.queries.words import suggestions
 from kantel.deidentify.views.desk import review_or_404
 from kantel.people.choices import Role
 from kantel.people.desk import desk_view
@@ -48,6 +49,7 @@ def reviews(request: Any, journey: Journey) -> HttpResponse:
         "is_editor": Role.EDITOR in request.roles,
         "is_second_reader": Role.SECOND_READER in request.roles,
         "is_interviewer": Role.INTERVIEWER in request.roles,
+        "suggested": len(suggestions(journey)) if Role.EDITOR in request.roles else 0,
         "edited": edited_by(request.user, rows),
     }
     return render(request, "deidentify/reviews.html", context)

@@ -6,15 +6,17 @@
 """
 
 from kantel.engine.redaction.finder import find
-from kantel.engine.redaction.journey import JourneyFinder, WatchedPersonError
+from kantel.engine.redaction.journey import JourneyFinder, WatchedPersonError, names_person
 from kantel.engine.redaction.numbers import remove_bsn
 from kantel.engine.redaction.reasons import explain
 from kantel.engine.redaction.replace import Offsets, Redacted, SpanOutsideTextError, apply
 from kantel.engine.redaction.risk import risks
 from kantel.engine.redaction.rules import RuleFinder, StoryFinder
 from kantel.engine.redaction.spans import Finder, Risk, Span, SpanType
+from kantel.engine.redaction.wording import WORDING
 
 __all__ = [
+    "WORDING",
     "Finder",
     "JourneyFinder",
     "Offsets",
@@ -29,6 +31,7 @@ __all__ = [
     "apply",
     "explain",
     "find",
+    "names_person",
     "remove_bsn",
     "risks",
 ]

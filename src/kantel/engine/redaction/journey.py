@@ -9,10 +9,13 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from kantel.engine.redaction.cues import cue, cue_endings
+from kantel.engine.redaction.lexicon import lexicon
 from kantel.engine.redaction.spans import Finder, Span, SpanType
 
 _NAMES = (SpanType.PERSON, SpanType.PLACE, SpanType.ORG)
 _WATCHED = (SpanType.PLACE, SpanType.ORG)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class WatchedPersonError(ValueError):
@@ -51,6 +54,29 @@ class JourneyFinder:
             for match in pattern.finditer(text)
             if match[0].casefold() in kinds
         ]
+
+
+def names_person(words: str) -> bool:
+    """Say whether words look like somebody's name, so that no list of a journey may hold them.
+
+    >>> names_person("tante Sjaan"), names_person("Jan de Vries"), names_person("De Roos")
+    (True, True, False)
+    >>> names_person("stichting Wilhelmina"), names_person("de bult")
+    (False, False)
+    """
+    parts = [part.lower() for part in _WORD.findall(words)]
+    if parts and (
+        parts[0] in cue("org_heads") or parts[0].endswith(cue_endings("org_head_endings"))
+    ):
+        return False
+    return any(part in cue("strong_titles") or _is_name(part) for part in parts)
+
+
+def _is_name(part: str) -> bool:
+    lists = lexicon()
+    ordinary = part in lists.ordinary and part not in cue("sure_names")
+    named = part in lists.first_names or part in lists.frequent_surnames or part in lists.surnames
+    return named and not ordinary and part not in lists.places
 
 
 def _allowed(text: str, span: Span, allowed: set[str]) -> bool:

@@ -75,10 +75,12 @@ def fill_in(
             continue
         words, surface = wording[span.type], text[span.start : span.end]
         if "{n}" in words:
-            number = _number(known.setdefault(span.type, []), span, surface)
-            words = words.replace("{n}", str(number))
+            numbered = _number(known.setdefault(span.type, []), span, surface)
+            words = words.replace("{n}", str(numbered))
         if "{about}" in words:
-            words = words.replace("{about}", about(surface))
+            number = about(surface)
+            # "rond de onbekend" is no Dutch: where no number is read, the usual word stands.
+            words = words.replace("{about}", number) if number.isdigit() else WORDING[span.type]
         if "{kind}" in words:
             words = words.replace("{kind}", kind(surface))
         filled.append(replace(span, replacement=words))

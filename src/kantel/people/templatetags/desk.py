@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from kantel.people.desk import desk_entries
+from kantel.people.desk import desk_entries, settings_entries
 from kantel.people.middleware import has_second_factor
 from kantel.people.permissions import is_administrator
 from kantel.people.terms import LISTS
@@ -37,6 +37,7 @@ def settings_menu(context: dict[str, Any]) -> dict[str, Any]:
     menu.append(
         (_("Organisations that took part"), reverse("people_desk:organisations", args=[slug]))
     )
+    menu += [(label, reverse(name, args=[slug])) for label, name in settings_entries()]
     return {"settings_menu": menu, "request": context["request"]}
 
 
