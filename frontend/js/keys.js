@@ -34,7 +34,15 @@ function use(element) {
   }
 }
 
+// In a list of choices Enter does nothing by itself; here it does what it does in a text field.
+function onEnter(event) {
+  if (event.key !== "Enter" || !event.target.matches("select[data-key]")) return;
+  event.preventDefault();
+  event.target.form.querySelector("button[data-key]").click();
+}
+
 export function listenToKeys(root) {
+  root.addEventListener("keydown", onEnter);
   root.addEventListener("keydown", (event) => {
     if (!on || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const key = event.key.toLowerCase();

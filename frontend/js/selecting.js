@@ -53,6 +53,9 @@ function fill(text, start, end) {
   form.elements.end.value = end;
   form.elements.words.value = whole.slice(start, end).join("").trim();
   form.querySelector("[data-only-here]").hidden = false;
+  // Words are chosen: the key that went to the field now marks them.
+  form.elements.words.removeAttribute("data-key");
+  form.querySelector("[value=mark]").dataset.key = "m";
   form.querySelector("[data-selected]").textContent = `“${form.elements.words.value}”`;
 }
 

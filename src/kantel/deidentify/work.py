@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from kantel.deidentify.choices import SURE, FindingType, RiskAnswer, Verdict
+from kantel.deidentify.coarser import LEFT_OUT, coarser
 from kantel.engine import redaction
 
-LEFT_OUT = "[…]"
 # A word takes the space after it along: spaces by themselves make comparing slow.
 _TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
 
@@ -312,6 +312,25 @@ def answer_risk(work: Work, key: str, answer: str, by: str) -> Work:
         raise MarkError("There is no such risk any more.")
     risk = replace(work.risks[key], answer=RiskAnswer(answer).value, by=by)
     return replace(work, risks=work.risks | {key: risk})
+
+
+def less_exact(work: Work, key: str) -> str:
+    """Return words that could stand for the passage of a risk."""
+    risk = work.risks[key]
+    words = work.text[risk.start : risk.end]
+    return coarser(risk.kind, words, redaction.about(words) if risk.kind == "combination" else "")
+
+
+def coarsen(work: Work, key: str, replacement: str, by: str) -> Work:
+    """Replace the passage of a risk, and with that answer it; marks in it become part of it."""
+    if key not in work.risks:
+        raise MarkError("There is no such risk any more.")
+    risk = work.risks[key]
+    same = work.marks.get(f"{risk.start}-{risk.end}")
+    kind = same.type if same else FindingType.WORDING
+    words = replacement.strip() or less_exact(work, key)
+    marked = add(work, risk.start, risk.end, kind=kind, replacement=words, by=by)
+    return answer_risk(marked, key, RiskAnswer.COARSER, by)
 
 
 def rewrite(work: Work, text: str, facts: Facts) -> Work:

@@ -226,6 +226,17 @@ def answer_risk(*, review: Review, by: User, version: int, key: str, answer: str
     )
 
 
+def coarsen_risk(*, review: Review, by: User, version: int, key: str, words: str = "") -> Review:
+    """Replace the passage of a risk by something less exact; without words, by what we propose."""
+    return _act(
+        review=review,
+        by=by,
+        version=version,
+        kind=ActKind.COARSENED,
+        change=lambda now, _: work.coarsen(now, key, words, str(by.pk)),
+    )
+
+
 @transaction.atomic
 def undo(*, review: Review, by: User, version: int) -> Review:
     """Take back the last thing that was done."""

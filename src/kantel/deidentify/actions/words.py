@@ -147,14 +147,14 @@ def note_sightings(opened: OpenReview) -> None:
     rows = {(row.listing, row.digest): row for row in opened.review.sightings.all()}
     for key in rows.keys() - wanted.keys():
         rows[key].delete()
-    for listing, digest in wanted.keys() - rows.keys():
-        kind, words = wanted[listing, digest]
+    for new in wanted.keys() - rows.keys():
+        kind, words = wanted[new]
         opened.review.sightings.create(
-            listing=listing,
+            listing=new[0],
             type=kind,
-            digest=digest,
+            digest=new[1],
             sealed_words=opened.key.seal(words, SIGHTED_WORDS),
-            declined=_declined(opened.review, digest),
+            declined=_declined(opened.review, new[1]),
         )
 
 

@@ -32,7 +32,7 @@ from kantel.deidentify.queries.reviews import (
 from kantel.deidentify.queries.words import suggestions
 from kantel.deidentify.views.screen import Screen, next_open
 from kantel.deidentify.views.words import WHY_NOT
-from kantel.deidentify.work import EmptyTextError, MarkError
+from kantel.deidentify.work import EmptyTextError, MarkError, Work, occurrences
 from kantel.people.choices import Role
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey
@@ -195,6 +195,9 @@ VERBS: dict[str, Callable[[Fields, Fields], Any]] = {
     "rewrite": lambda common, f: actions.rewrite(**common, text=f["text"]),
     "take_over": lambda common, f: actions.take_over_answer(**common),
     "risk": lambda common, f: actions.answer_risk(**common, key=f["key"], answer=f["answer"]),
+    "coarsen": lambda common, f: actions.coarsen_risk(
+        **common, key=f["key"], words=f["replacement"]
+    ),
     "undo": lambda common, f: actions.undo(**common),
     "redo": lambda common, f: actions.redo(**common),
     "certain": lambda common, f: actions.accept_certain(**common),
@@ -208,7 +211,6 @@ VERBS: dict[str, Callable[[Fields, Fields], Any]] = {
         review=common["review"], by=common["by"], given_by=RECORDED[f["answer"]]
     ),
 }
-ANCHORS = {"title": "#titel", "risk": "#risico", "rewrite": "#verhaal", "mark": "#zelf"}
 FROM_OUTSIDE = {"reopen", "reject", "allow"}
 
 
@@ -258,14 +260,22 @@ def _where_next(row: Review, verb: str, fields: Fields) -> str:
     if verb in {"accept", "keep", "all_same"}:
         key = next_open(work, key)
         return f"{address}?kies={key}#m-{key}" if key else f"{address}#verder"
-    anchors = {
-        "title": "#titel",
-        "risk": "#risico",
-        "rewrite": "#verhaal",
-        "ask": "",
-        "mark": "#zelf",
-    }
+    if verb in {"mark", "span"} and (key := _marked(work, fields)):
+        return f"{address}?kies={key}#m-{key}"
+    if verb in {"teach", "unteach"}:
+        return f"{address}?kies={key}#m-{key}"
+    anchors = {"title": "#titel", "risk": "#risico", "coarsen": "#risico", "rewrite": "#verhaal"}
     return address + anchors.get(verb, "")
+
+
+def _marked(work: Work, fields: Fields) -> str:
+    """Return the key of the mark that was made by hand just now: it is in hand next."""
+    start = fields["start"]
+    found = occurrences(work.text, fields["words"])
+    if found and start not in {first for first, _ in found}:
+        start = found[0][0]
+    marks = (mark for mark in work.in_order if start is not None and mark.start <= start < mark.end)
+    return next((mark.key for mark in marks), "")
 
 
 def _problem(request: Any, row: Review, problem: str) -> HttpResponse:

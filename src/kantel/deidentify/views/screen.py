@@ -6,7 +6,8 @@ from django.utils.translation import get_language
 
 from kantel.deidentify.choices import SURE, FindingType, RiskAnswer, Verdict
 from kantel.deidentify.queries.desk import OpenReview
-from kantel.deidentify.work import Mark, RiskMark, Work, occurrences, usual_words
+from kantel.deidentify.queries.words import finder_of
+from kantel.deidentify.work import Mark, RiskMark, Work, less_exact, occurrences, usual_words
 from kantel.engine import redaction
 
 # How much of the story stands around the mark in hand, in code points.
@@ -72,6 +73,10 @@ class ShownRisk:
     risk: RiskMark
     words: str
     gone: bool
+    # What could stand there instead, to take over or to change.
+    instead: str = ""
+    # The first that waits for an answer: keys are for this one.
+    first: bool = False
 
     @property
     def reason(self) -> str:
@@ -148,6 +153,11 @@ class Screen:
         )
 
     @property
+    def decided(self) -> int:
+        """Return how many marks somebody decided about."""
+        return len(self.marks) - len(self.work.undecided)
+
+    @property
     def position(self) -> int:
         """Return which mark is in hand, from 1."""
         keys = [mark.key for mark in self.marks]
@@ -175,16 +185,24 @@ class Screen:
     def risks(self) -> list[ShownRisk]:
         """Return the risks, as they stand in the text."""
         found = sorted(self.work.risks.values(), key=lambda risk: (risk.start, risk.kind))
-        return [
-            ShownRisk(risk, self.work.text[risk.start : risk.end], self.work.is_gone(risk))
+        shown = [
+            ShownRisk(
+                risk,
+                self.work.text[risk.start : risk.end],
+                self.work.is_gone(risk),
+                less_exact(self.work, risk.key),
+            )
             for risk in found
         ]
+        first = next((s.risk.key for s in shown if s.is_open), "")
+        return [replace(s, first=s.risk.key == first) for s in shown]
 
     @property
     def found_in_title(self) -> list[str]:
         """Return the words of the title that the machine would replace."""
         title = self.work.title
-        return [title[span.start : span.end] for span in redaction.find(title)]
+        found = redaction.find(title, finder=finder_of(self.opened.review.journey))
+        return [title[span.start : span.end] for span in found]
 
     @property
     def minutes(self) -> int:

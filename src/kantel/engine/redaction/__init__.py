@@ -13,7 +13,7 @@ from kantel.engine.redaction.replace import Offsets, Redacted, SpanOutsideTextEr
 from kantel.engine.redaction.risk import risks
 from kantel.engine.redaction.rules import RuleFinder, StoryFinder
 from kantel.engine.redaction.spans import Finder, Risk, Span, SpanType
-from kantel.engine.redaction.wording import WORDING
+from kantel.engine.redaction.wording import WORDING, about
 
 __all__ = [
     "WORDING",
@@ -28,6 +28,7 @@ __all__ = [
     "SpanType",
     "StoryFinder",
     "WatchedPersonError",
+    "about",
     "apply",
     "explain",
     "find",
