@@ -15,6 +15,7 @@ from kantel.deidentify import actions as deidentify
 from kantel.deidentify.models import Review
 from kantel.deidentify.queries.desk import OpenReview
 from kantel.engine.exchange import SourceFile
+from kantel.engine.patterns.codebook import patterns
 from kantel.people.choices import Role
 from kantel.people.models import Journey, User
 from kantel.publish.actions import (
@@ -151,5 +152,7 @@ def _publish(world: World) -> None:
     world.things |= {"public_id": shown.public_id, "reference": notice.reference}
     world.special["front:place"] = {"slug": place.slug}
     world.special["front:page"] = {"slug": "leeswijzer"}
-    world.special["front_desk:code"] = {"public_id": make_story(world.journey).public_id}
+    waiting = {"public_id": make_story(world.journey).public_id}
+    world.special["front_desk:code"] = world.special["front_desk:suggestion"] = waiting
+    world.things["pattern"] = patterns()[0].id
     world.special["publish_desk:publish"] = {"public_id": hidden.public_id}

@@ -239,6 +239,8 @@ def test_desk_takes_the_same_number_of_queries_for_more_stories(
     before = counted()
     for _again in range(2):
         fill()
+    # Once to learn from what is new.
+    counted()
     assert counted() == before
 
 

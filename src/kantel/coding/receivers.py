@@ -1,11 +1,13 @@
-"""What coding does when a hint of an import is cleared, or a story withdrawn."""
+"""What coding does when a hint of an import or a story is cleared, or a story withdrawn."""
 
 from django.utils.translation import gettext as _
 
 from kantel.coding import actions
+from kantel.coding.tasks import vector_of_story
 from kantel.deidentify.models import Story
 from kantel.foundation.actions import Loss, write_losses
-from kantel.foundation.events import HintCleared, StoryWithdrawn, receives
+from kantel.foundation.events import HintCleared, StoryCleared, StoryWithdrawn, receives
+from kantel.foundation.jobs.actions import ask
 
 
 @receives(HintCleared)
@@ -17,9 +19,15 @@ def take_hint(event: HintCleared) -> None:
         _take_placement(event)
 
 
+@receives(StoryCleared)
+def look_at_story(event: StoryCleared) -> None:
+    """Ask for the vector of a clean story, so that its kin are found at once later."""
+    ask(vector_of_story, story_id=event.story_id)
+
+
 @receives(StoryWithdrawn)
 def forget(event: StoryWithdrawn) -> None:
-    """Take a withdrawn story away from every place."""
+    """Take a withdrawn story away from every place, with all that was derived from it."""
     actions.forget_story(story_id=event.story_id)
 
 

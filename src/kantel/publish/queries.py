@@ -58,6 +58,16 @@ def tips_for(journey: Journey, audience: str) -> QuerySet[Tip]:
     return _with_stories(tips).order_by("place__order", "place", "order", "id")
 
 
+def texts_of_tips(journey: Journey) -> dict[int, list[str]]:
+    """Return the tips at each place in Dutch: they tell a machine what the place is about."""
+    found: dict[int, list[str]] = {}
+    tips = Tip.objects.filter(place__journey=journey).order_by("place_id", "pk")
+    for place_id, text in tips.values_list("place_id", "text"):
+        if dutch := text.get("nl"):
+            found.setdefault(place_id, []).append(dutch)
+    return found
+
+
 def is_tip_there(place: Place, audience: str, text: str) -> bool:
     """Tell whether a place has this very tip already, white space aside."""
     words = text.split()

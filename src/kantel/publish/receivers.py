@@ -9,11 +9,14 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from kantel.coding.actions import find_place
+from kantel.coding.knowledge import tells_of_places
 from kantel.foundation.actions import Loss, write_losses
 from kantel.foundation.events import HintCleared, ImportUndone, StoryWithdrawn, receives
 from kantel.people.models import Journey
 from kantel.publish import actions
-from kantel.publish.queries import is_tip_there
+from kantel.publish.queries import is_tip_there, texts_of_tips
+
+tells_of_places(texts_of_tips)
 
 
 @receives(HintCleared)

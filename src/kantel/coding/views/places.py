@@ -13,10 +13,15 @@ from kantel.coding import actions, queries
 from kantel.coding.forms import PlaceForm
 from kantel.coding.models import Place
 from kantel.coding.permissions import CODERS
+from kantel.coding.queries.codebook import pattern_link
+from kantel.coding.queries.suggesting import propose
+from kantel.deidentify.models import Story
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey
 
 LIST = "coding_desk:places"
+# In the address of a new place: the story that asks for it.
+STORY = "verhaal"
 
 
 @desk_view(*CODERS)
@@ -32,7 +37,10 @@ def places(request: Any, journey: Journey) -> HttpResponse:
 def add(request: Any, journey: Journey) -> HttpResponse:
     """Make a place."""
     form = PlaceForm(request.POST if request.method == "POST" else None, journey=journey)
+    story = Story.objects.filter(journey=journey, public_id=request.GET.get(STORY, "")).first()
     if form.is_valid():
+        # Before the place is there: what was proposed instead of it was not what was needed.
+        proposed = propose(story) if story and not story.codings.exists() else []
         place = actions.add_place(
             journey=journey,
             facts=form.facts,
@@ -41,8 +49,14 @@ def add(request: Any, journey: Journey) -> HttpResponse:
             idempotency_key=form.cleaned_data["key"],
         )
         messages.success(request, _("“%(place)s” is on the map.") % {"place": place})
-        return redirect(LIST, journey.slug)
-    return _form(request, form)
+        if story is None:
+            return redirect(LIST, journey.slug)
+        here = {Place.objects.get(pk=pk): best for pk, best in queries.codings_of(story).items()}
+        actions.code_by_hand(
+            story=story, places={place: False, **here}, proposed=proposed, by=request.user
+        )
+        return redirect("front_desk:code", journey.slug, story.public_id)
+    return _form(request, form, story=story)
 
 
 @desk_view(*CODERS)
@@ -65,10 +79,17 @@ def edit(request: Any, journey: Journey, place_id: int) -> HttpResponse:
     return _form(request, form, place)
 
 
-def _form(request: HttpRequest, form: PlaceForm, place: Place | None = None) -> HttpResponse:
+def _form(
+    request: HttpRequest, form: PlaceForm, place: Place | None = None, story: Story | None = None
+) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    leads = queries.leads_waiting(place) if place else ()
-    context = {"form": form, "place": place, "leads": leads}
+    context = {
+        "form": form,
+        "place": place,
+        "leads": queries.leads_waiting(place) if place else (),
+        "link": pattern_link(place) if place else None,
+        "story": story,
+    }
     return render(request, "coding/place_form.html", context, status=status)
 
 

@@ -1,4 +1,4 @@
-"""Tables of coding: places and codings."""
+"""Tables of places: patterns on the map, their leads, and the stories that stand for them."""
 
 from django.conf import settings
 from django.db import models
@@ -25,6 +25,9 @@ class Place(models.Model):
     import_id = models.UUIDField(null=True, blank=True, editable=False)
     # From the form, so that a form sent twice makes one place.
     idempotency_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    # An entry of the starter codebook that says what belongs here, and those that were declined.
+    pattern = models.CharField(max_length=60, blank=True)
+    patterns_declined = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Writes of coding: make places, join them by paths, and put stories at them."""
+"""Places: make them, join them by paths, take them from imports."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -10,9 +10,8 @@ from django.db import transaction
 from django.db.models import Max, ProtectedError
 from django.utils.text import slugify
 
-from kantel.coding.models import Coding, ImportedLead, Place
+from kantel.coding.models import ImportedLead, Place
 from kantel.coding.queries import places_of
-from kantel.deidentify.models import Story
 from kantel.engine.exchange import match_place
 from kantel.foundation.actions import move_in_order, record_audit
 from kantel.foundation.translated import Translated
@@ -115,54 +114,6 @@ def remove_place(*, place: Place, by: User | None) -> None:
             record_audit(actor=by, action="place.removed", object_kind="place", object_id=pk)
     except ProtectedError as error:
         raise PlaceInUseError(0) from error
-
-
-def code_story(*, story: Story, places: Mapping[Place, bool], by: User | None) -> list[Coding]:
-    """Put a story at exactly these places; the value says whether it is exemplary there."""
-    with transaction.atomic():
-        Coding.objects.filter(story=story).exclude(place__in=places).delete()
-        codings = [
-            Coding.objects.update_or_create(
-                story=story,
-                place=place,
-                defaults={"exemplary": exemplary},
-                create_defaults={"exemplary": exemplary, "by": by},
-            )[0]
-            for place, exemplary in places.items()
-        ]
-        record_audit(actor=by, action="story.coded", object_kind="story", object_id=story.pk)
-    return codings
-
-
-def add_coding(*, story: Story, place: Place, exemplary: bool, by: User | None) -> Coding:
-    """Put a story at one more place; at a place where it stands already nothing changes."""
-    with transaction.atomic():
-        coding, created = Coding.objects.get_or_create(
-            story=story, place=place, defaults={"exemplary": exemplary, "by": by}
-        )
-        if created:
-            record_audit(actor=by, action="story.coded", object_kind="story", object_id=story.pk)
-    return coding
-
-
-def mark_exemplary(*, coding: Coding, exemplary: bool, by: User | None) -> None:
-    """Show a story first at its place, or no longer."""
-    with transaction.atomic():
-        coding.exemplary = exemplary
-        coding.save(update_fields=["exemplary"])
-        record_audit(actor=by, action="coding.marked", object_kind="coding", object_id=coding.pk)
-
-
-def uncode(*, coding: Coding, by: User | None) -> None:
-    """Take a story away from a place."""
-    with transaction.atomic():
-        record_audit(actor=by, action="coding.removed", object_kind="coding", object_id=coding.pk)
-        coding.delete()
-
-
-def forget_story(*, story_id: int) -> None:
-    """Take a withdrawn story away from every place."""
-    Coding.objects.filter(story_id=story_id).delete()
 
 
 def forget_import(*, import_id: UUID) -> None:

@@ -1,0 +1,59 @@
+"""Codings: put stories at places, mark exemplary ones, take them away."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from kantel.coding.models import Coding, Place, StoryVector, Suggestion
+from kantel.deidentify.models import Story
+from kantel.foundation.actions import record_audit
+from kantel.people.models import User
+
+
+def code_story(*, story: Story, places: Mapping[Place, bool], by: User | None) -> list[Coding]:
+    """Put a story at exactly these places; the value says whether it is exemplary there."""
+    with transaction.atomic():
+        Coding.objects.filter(story=story).exclude(place__in=places).delete()
+        codings = [
+            Coding.objects.update_or_create(
+                story=story,
+                place=place,
+                defaults={"exemplary": exemplary},
+                create_defaults={"exemplary": exemplary, "by": by},
+            )[0]
+            for place, exemplary in places.items()
+        ]
+        record_audit(actor=by, action="story.coded", object_kind="story", object_id=story.pk)
+    return codings
+
+
+def add_coding(*, story: Story, place: Place, exemplary: bool, by: User | None) -> Coding:
+    """Put a story at one more place; at a place where it stands already nothing changes."""
+    with transaction.atomic():
+        coding, created = Coding.objects.get_or_create(
+            story=story, place=place, defaults={"exemplary": exemplary, "by": by}
+        )
+        if created:
+            record_audit(actor=by, action="story.coded", object_kind="story", object_id=story.pk)
+    return coding
+
+
+def mark_exemplary(*, coding: Coding, exemplary: bool, by: User | None) -> None:
+    """Show a story first at its place, or no longer."""
+    with transaction.atomic():
+        coding.exemplary = exemplary
+        coding.save(update_fields=["exemplary"])
+        record_audit(actor=by, action="coding.marked", object_kind="coding", object_id=coding.pk)
+
+
+def uncode(*, coding: Coding, by: User | None) -> None:
+    """Take a story away from a place."""
+    with transaction.atomic():
+        record_audit(actor=by, action="coding.removed", object_kind="coding", object_id=coding.pk)
+        coding.delete()
+
+
+def forget_story(*, story_id: int) -> None:
+    """Take a withdrawn story away from every place, with all that was derived from it."""
+    for model in (Coding, StoryVector, Suggestion):
+        model.objects.filter(story_id=story_id).delete()

@@ -1,0 +1,20 @@
+"""What can become of a suggestion, and who made it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Verdict(models.TextChoices):
+    """What an editor made of a suggestion."""
+
+    ACCEPTED = "accepted", _("accepted")
+    REFUSED = "refused", _("refused")
+    # It was shown, and she put the story somewhere else without a word about it.
+    PASSED = "passed", _("passed over")
+
+
+class Source(models.TextChoices):
+    """Who suggested."""
+
+    BUILT_IN = "built_in", _("Kantel itself")
+    LANGUAGE_MODEL = "model", _("the language model")

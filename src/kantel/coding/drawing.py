@@ -1,0 +1,72 @@
+"""Small drawings for the desk: numbers as shapes, in fixed units, for templates to show as SVG.
+
+A drawing is never alone: the same numbers stand beside it in words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kantel.coding.queries.rates import Rate
+
+WIDTH, HEIGHT, FOOT = 600, 160, 24
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A column of a chart: the whole, and the part of it that counts, from the foot up."""
+
+    x: float
+    width: float
+    whole: float
+    part: float
+    label: str
+
+    @property
+    def top(self) -> float:
+        """Return where the whole begins."""
+        return HEIGHT - self.whole
+
+    @property
+    def part_top(self) -> float:
+        """Return where the part begins."""
+        return HEIGHT - self.part
+
+    @property
+    def middle(self) -> float:
+        """Return where the label stands."""
+        return round(self.x + self.width / 2, 1)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Columns side by side, in a field of a fixed size."""
+
+    bars: list[Bar]
+    width: int = WIDTH
+    height: int = HEIGHT + FOOT
+    foot: int = HEIGHT
+
+    @property
+    def text(self) -> int:
+        """Return where the labels below the columns stand."""
+        return HEIGHT + FOOT - 6
+
+
+def draw_rates(found: Sequence[Rate]) -> Chart:
+    """Draw how many stories were decided a month, and how many of them by a suggestion."""
+    if not found:
+        return Chart([])
+    most = max(rate.stories for rate in found)
+    step = WIDTH / max(len(found), 6)
+    return Chart(
+        [
+            Bar(
+                x=round(number * step + step * 0.15, 1),
+                width=round(step * 0.7, 1),
+                whole=round(HEIGHT * rate.stories / most, 1),
+                part=round(HEIGHT * rate.accepted / most, 1),
+                label=f"{rate.month[5:]}-{rate.month[2:4]}",
+            )
+            for number, rate in enumerate(found)
+        ]
+    )

@@ -1,0 +1,5 @@
+"""Forms of coding."""
+
+from kantel.coding.forms.places import LANDMARK_NAMES, CodingForm, PlaceForm
+
+__all__ = ["LANDMARK_NAMES", "CodingForm", "PlaceForm"]

@@ -1,0 +1,174 @@
+"""Places for a story: what the engine learned here, and what it proposes with its reasons.
+
+What was learned is kept in memory per journey, and is learned anew as soon as a coding, a
+refusal, a place or a tip changes: so the next suggestion knows of it at once.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from django.db.models import Count, Max
+
+from kantel.coding.choices import Source, Verdict
+from kantel.coding.knowledge import texts_about_places
+from kantel.coding.models import Coding, Place, Suggestion
+from kantel.coding.queries.vectors import all_vectors
+from kantel.deidentify.models import Story
+from kantel.engine import patterns as engine
+from kantel.foundation.forms import digest
+from kantel.people.models import Journey
+
+SHOWN = 3
+# Ordering looks at this many of the stories that wait longest; the rest follows by age.
+ORDERED = 500
+JOURNEYS_KEPT = 8
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposed:
+    """A place proposed for a story; spans are code points of its clean text."""
+
+    place: Place
+    score: float
+    rank: int
+    words: tuple[str, ...]
+    word_spans: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    stories: tuple[int, ...]
+    source: Source = Source.BUILT_IN
+
+    @property
+    def because(self) -> dict[str, list[list[int]] | list[int]]:
+        """Return the reasons as they are stored: spans and ids, no text."""
+        return {
+            "words": [list(span) for span in self.word_spans],
+            "sentences": [list(span) for span in self.sentences],
+            "stories": list(self.stories),
+        }
+
+
+_learned: dict[int, tuple[str, engine.Suggester]] = {}
+_lock = Lock()
+
+
+def suggester_of(journey: Journey) -> engine.Suggester:
+    """Return what was learned from this journey up to now."""
+    places = known_places(journey)
+    state = _state(journey, places)
+    with _lock:
+        known = _learned.get(journey.pk)
+        if known is not None and known[0] == state:
+            return known[1]
+    learned = engine.Suggester.train(places, _coded(journey), _refused(journey))
+    with _lock:
+        _learned.pop(journey.pk, None)
+        while len(_learned) >= JOURNEYS_KEPT:
+            _learned.pop(next(iter(_learned)))
+        _learned[journey.pk] = (state, learned)
+    return learned
+
+
+def known_places(journey: Journey) -> list[engine.Place]:
+    """Return the places of a journey as the engine knows them."""
+    more = texts_about_places(journey)
+    return [
+        engine.Place(
+            id=str(place.pk),
+            name=str(place.name.get("nl", "")) or str(place.name),
+            lead=str(place.lead.get("nl", "")),
+            tips=tuple(more.get(place.pk, ())),
+            pattern=place.pattern or None,
+        )
+        for place in Place.objects.filter(journey=journey)
+    ]
+
+
+def _state(journey: Journey, places: list[engine.Place]) -> str:
+    """Return a print of everything that is learned from."""
+    codings = Coding.objects.filter(story__journey=journey).aggregate(
+        number=Count("pk"), last=Max("pk"), text=Max("story__cleared_at")
+    )
+    refused = Suggestion.objects.filter(story__journey=journey, verdict=Verdict.REFUSED)
+    refusals = refused.aggregate(number=Count("pk"), last=Max("at"))
+    return digest(places, sorted(codings.items()), sorted(refusals.items()))
+
+
+def _coded(journey: Journey) -> list[engine.CodedStory]:
+    # The first coding is the main one.
+    places: dict[int, list[str]] = {}
+    rows = Coding.objects.filter(story__journey=journey).order_by("story_id", "at", "id")
+    for story_id, place_id in rows.values_list("story_id", "place_id"):
+        places.setdefault(story_id, []).append(str(place_id))
+    stories = Story.objects.filter(journey=journey, codings__isnull=False).distinct()
+    ids, vectors = all_vectors(stories)
+    known = dict(zip(ids, vectors, strict=True))
+    return [
+        engine.CodedStory(
+            id=str(pk), text=text, places=tuple(places.get(pk, ())), vector=known.get(pk)
+        )
+        for pk, text in stories.order_by("pk").values_list("pk", "text")
+    ]
+
+
+def _refused(journey: Journey) -> list[tuple[str, str]]:
+    rows = Suggestion.objects.filter(story__journey=journey, verdict=Verdict.REFUSED)
+    return [
+        (text, str(place_id))
+        for text, place_id in rows.order_by("pk").values_list("story__text", "place_id")
+    ]
+
+
+def refused_at(story: Story) -> list[Suggestion]:
+    """Return the suggestions for a story that an editor refused."""
+    rows = Suggestion.objects.filter(story=story, verdict=Verdict.REFUSED)
+    return list(rows.select_related("place"))
+
+
+def propose(story: Story, top: int = SHOWN) -> list[Proposed]:
+    """Return the most likely places of a story, without those that were refused for it."""
+    places = {str(place.pk): place for place in Place.objects.filter(journey=story.journey_id)}
+    gone = {str(one.place_id) for one in refused_at(story)}
+    if not set(places) - gone:
+        return []
+    found = suggester_of(story.journey).suggest(story.text, top=len(places))
+    kept = [one for one in found if one.place in places and one.place not in gone][:top]
+    return [_proposed(one, places[one.place], rank, story.text) for rank, one in enumerate(kept, 1)]
+
+
+def _proposed(one: engine.Suggestion, place: Place, rank: int, text: str) -> Proposed:
+    return Proposed(
+        place=place,
+        score=one.score,
+        rank=rank,
+        words=one.because.words,
+        word_spans=tuple(spans_of_words(text, one.because.words)),
+        sentences=tuple(one.because.sentences),
+        stories=tuple(int(pk) for pk in one.because.stories),
+    )
+
+
+def spans_of_words(text: str, words: Iterable[str]) -> list[Span]:
+    """Return where these words stand in `text`, whole words alone, whatever their case.
+
+    >>> spans_of_words("Wachten? Ik wacht niet op een wachtlijst.", ["wachten", "wacht"])
+    [(0, 7), (12, 17)]
+    """
+    wanted = [re.escape(word) for word in words if word]
+    if not wanted:
+        return []
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", re.IGNORECASE)
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def by_what_they_teach(journey: Journey, waiting: Sequence[Story]) -> list[Story]:
+    """Return waiting stories, the ones from which most is learned first."""
+    first, rest = list(waiting[:ORDERED]), list(waiting[ORDERED:])
+    if len(first) < 2 or not Place.objects.filter(journey=journey).exists():
+        return [*first, *rest]
+    worth = suggester_of(journey).teaching([story.text for story in first])
+    order = sorted(range(len(first)), key=lambda at: (-worth[at], at))
+    return [*(first[at] for at in order), *rest]
