@@ -18,6 +18,8 @@ from pathlib import Path
 
 import msgpack
 
+from kantel.engine.redaction.addresses import STREET_ENDING
+
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "src" / "kantel" / "engine" / "redaction" / "lists"
 NAME = re.compile(r"[^\W\d_]+(?:[-'’ ][^\W\d_]+)*")
@@ -28,6 +30,7 @@ LEAST_BEARERS = 5  # surnames borne by fewer people are left out
 FREQUENT_BEARERS = 2500  # surnames that are known for surnames though they are words too
 LEAST_ENTRIES = 3  # care institutions that begin with the same word
 FREQUENT_NAME = 3.0  # a name more frequent than one word in a million is a word as well
+LEAST_LETTERS = 4  # of a street
 LEAST_ZIPF = 2.0  # rarer words than one in ten million are no ordinary words
 
 
@@ -45,7 +48,10 @@ def names(entries: Iterable[str]) -> set[str]:
 
 def lines_of(path: Path) -> list[str]:
     """Give the entries of a list of names, places or words that was made before, in lower case."""
-    if path.name.startswith("kantel") or "institutions" in path.name:
+    if path.name.startswith("kantel") or path.name in (
+        "deduce-institutions.txt",
+        "deduce-streets.txt",
+    ):
         return []
     return path.read_text(encoding="utf-8").lower().splitlines()
 
@@ -82,6 +88,20 @@ def institutions(wheel: zipfile.ZipFile, zipf: dict[str, float], known: set[str]
             for word in chosen
             if len(word) > 4 and word.isalpha() and word not in known
             if zipf.get(word, 0) < FREQUENT_NAME and not compound(word, known)
+        ),
+    )
+
+
+def streets(wheel: zipfile.ZipFile, ending: re.Pattern[str]) -> None:
+    """Streets of deduce whose name does not tell that it is one: "Slinge", "De Hooghei"."""
+    entries = wheel.read(f"{DEDUCE}locations/lst_street/items.txt").decode().lower().splitlines()
+    write(
+        "deduce-streets.txt",
+        (
+            entry.strip()
+            for entry in entries
+            if NAME.fullmatch(entry.strip()) and len(entry.strip()) >= LEAST_LETTERS
+            if not ending.search(entry.strip())
         ),
     )
 
@@ -141,6 +161,7 @@ def main(arguments: list[str]) -> None:
     people_and_places = (line for path in TARGET.glob("*.txt") for line in lines_of(path))
     known = {line.lower() for line in dutch} | set(people_and_places)
     institutions(zipfile.ZipFile(arguments[0]), zipf, known)
+    streets(zipfile.ZipFile(arguments[0]), STREET_ENDING)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def test_rule_finds_exactly(text, kind, surface):
     [
         "Dat duurde drie jaar en zestien weken.",
         "Ik werk er al twintig jaar met tien gezinnen.",
-        "In mei 2018 begon het, en in het voorjaar van 2019 niet.",
+        "In mei begon het, en in het voorjaar van 2019 niet.",
         "Het station op weg 12 minuten lopen.",
         "Hij reed 6000 km in 2015 en was er om 10.30 uur.",
         "Kijk op rijksoverheid.nl of google.com.",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.digits import around_digits
 from kantel.engine.redaction.spans import Span, SpanType
+from kantel.engine.redaction.streets import HOUSE, UNIT
 from kantel.engine.redaction.words import one_of, words
 
 _CERTAIN_ENDINGS = (
@@ -22,16 +23,14 @@ _ENDING = one_of(
     "oord meent erf rijn donk land zoom burg horst ring borg werf haven stee wijk tuin berg brug "
     "es sloot meer bos vaart hoek eind heuvel veen gaarde loo kant"
 )
+STREET_ENDING = re.compile(rf"{_ENDING}$")
 _CERTAIN = one_of(_CERTAIN_ENDINGS)
 _CALLED = one_of("Plein Markt Weg Dijk Kade Laan Hof Brink Straat Singel Steeg Dreef Park Haven")
 _BEFORE = one_of(
     "op aan_de aan_het aan in_de in_het op_de op_het adres adres_is woon woont wonen "
     "Adres: adres: huisnummer van"
 )
-_NUMBER = (
-    r"(?:,?\s{1,2}(?:nr\.?|nummer|no\.?|huisnummer)?\s?)([1-9]\d{0,3})"
-    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd)\b|\s?[a-z](?![\w'’])|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4})(?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
-)
+_NUMBER = HOUSE
 _CAPITAL = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]{0,30}"
 _LEADING = rf"(?:(?:{_CAPITAL}|van|de|den|der|het|ten|ter|te|'t|’t|v\.?d\.?)\s){{0,4}}"
 _STREET = re.compile(
@@ -47,6 +46,10 @@ _HONOURED = one_of(
 _STREET_LOWER = re.compile(
     rf"(?<![\w.-])(?:{_HONOURED}\s){{0,2}}[a-zà-ÿ]{{3,30}}(?:{_CERTAIN}|str){_NUMBER}"
 )
+# "inwoner, Anninksbree 88-04 te Hengelo"
+_BEFORE_TOWN = re.compile(
+    rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}){_NUMBER})(?=,?\s(?:te|in)\s[A-Z])"
+)
 # "aan de hooghei 7, en toen", "flat slinge 504"
 _LOWER_BY_PLACE = re.compile(
     r"\b(?:aan (?:de|het|'t)|adres:?|flat|woon op (?:de|het))\s"
@@ -56,15 +59,6 @@ _NAMED_BY_PLACE = re.compile(rf"\b(?i:{_BEFORE})\s({_LEADING}{_CAPITAL}{_NUMBER}
 _BEFORE_POSTCODE = re.compile(
     rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}|[a-zà-ÿ]{{4,30}}){_NUMBER})"
     r"(?=,?\s[1-9]\d{3}\s?[A-Za-z]{2}\b)"
-)
-_UNIT = re.compile(
-    r"\s?"
-    + one_of(
-        "uur jaar euro maanden weken dagen minuten procent kilo keer man mensen kinderen gezinnen "
-        "januari februari maart april mei juni juli augustus september oktober november december "
-        "meter km graden kamers plekken"
-    )
-    + r"\b"
 )
 _NOT_STREETS = words(
     "onderweg halverwege vanweg weg snelweg terugweg heenweg voetpad fietspad zandpad werkweg "
@@ -110,12 +104,13 @@ def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
         (_NAMED_BY_PLACE, 1, 0.8),
         (_STREET_LOWER, 0, 0.9),
         (_LOWER_BY_PLACE, 1, 0.75),
+        (_BEFORE_TOWN, 1, 0.8),
         (_BEFORE_POSTCODE, 1, 0.96),
         (_STREET, 0, 0.96),
     ):
         for match in _matches(pattern, text, stretches):
             parts = match[group].split()
-            if parts[0].lower() in _NOT_STREETS or _UNIT.match(text, match.end()):
+            if parts[0].lower() in _NOT_STREETS or UNIT.match(text, match.end()):
                 continue
             if group and (_NOT_NAMED.match(match[group]) or _YEAR.search(match[group])):
                 continue

@@ -1,5 +1,6 @@
 """The words around a number that make it somebody's age: who, a verb, what closes it."""
 
+import itertools
 import re
 
 from kantel.engine.redaction.cues import cue
@@ -21,10 +22,14 @@ _TITLES = cue("titles")
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _DESCRIBED = words("de het mijn m'n mn onze zijn haar hun een dat die")
 _TELLERS = words("ik hij ze zij")
+_AGED = cue("aged")
+_MODALS = words("mag zal moet kan wil zou kon mocht zullen mogen")
 _ANYBODY = words("je jij men iedereen iemand kinderen jongeren jeugdigen mensen cliënten")
 _FLOORS = words("een twee drie vier vijf zes zeven acht negen")
 _OLDEST = 112
 _PARENTS = words("moeder vader oma opa ouder ouders mama papa weduwe weduwnaar vrouw")
+_ASKED = 6  # words between "hoe oud" and the answer
+_NEARLY = ("pas", "amper", "bijna", "nog")
 _GROWN = 16
 _TEEN = 10
 _NEAR = 9  # words; an age shortly before lets the next one be said briefly
@@ -36,8 +41,10 @@ def by_context(
     tokens: Tokens, index: int, last: int, accepted: int, people: frozenset[int]
 ) -> int | None:
     asked = "leeftijd" in (tokens.lower(index - 1), tokens.lower(index - 2))
-    asked = (asked and tokens.gap(index).strip() in (":", "", "?")) or (
-        tokens.lower(index - 1) == "lft"
+    asked = (
+        _answered(tokens, index, last)
+        or (asked and tokens.gap(index).strip() in (":", "", "?"))
+        or (tokens.lower(index - 1) == "lft")
     )
     backwards = tokens.opens_sentence(index) and _said_backwards(tokens, last)
     if asked or backwards or _continues(tokens, index, accepted):
@@ -45,6 +52,8 @@ def by_context(
     if index == 0:
         return None
     at = before_hedges(tokens, index)
+    if _in_brief(tokens, index, at, last):
+        return last
     if _AFTER_NAME.match(tokens.gap(at + 1)):
         told = _set_apart(tokens, at, last, people)
     elif tokens.gap(index) not in SPACES:
@@ -54,6 +63,34 @@ def by_context(
         told = briefly and animate(tokens, at, people)
         told = told or _said_of_somebody(tokens, index, last, people)
     return last if told else None
+
+
+def _asked(tokens: Tokens, index: int) -> bool:
+    """Say whether "leeftijd" or "lft" stands before the number: "leeftijd kind: 7"."""
+    named = "leeftijd" in (tokens.lower(index - 1), tokens.lower(index - 2))
+    close = tokens.gap(index).strip() in (":", "", "?")
+    return (named and close) or tokens.lower(index - 1) == "lft"
+
+
+def _answered(tokens: Tokens, index: int, last: int) -> bool:
+    """Say whether it is as in "Hoe oud bent u? Tachtig." or "Pas veertien, en nu al moeder"."""
+    if not _stops(tokens, last):
+        return False
+    asked = tokens.lowers[max(0, index - _ASKED) : index]
+    if any(one == "hoe" and two == "oud" for one, two in itertools.pairwise(asked)):
+        return True
+    hedged = tokens.lower(index - 1) in _NEARLY and tokens.opens_sentence(index - 1)
+    return hedged and _value(tokens.lowers[index]) >= _TEEN
+
+
+def _in_brief(tokens: Tokens, index: int, at: int, last: int) -> bool:
+    """Say whether it is as in "jongen 14", "mw. 86", "zij 84, hij 87"."""
+    if not _stops(tokens, last):
+        return False
+    before = tokens.lowers[at]
+    grown = _value(tokens.lowers[index]) >= _TEEN and before in _TELLERS
+    near = at == index - 1 and tokens.gap(index) in (" ", ". ")
+    return near and (before in _AGED or grown)
 
 
 def _said_backwards(tokens: Tokens, last: int) -> bool:
@@ -97,6 +134,8 @@ def _continues(tokens: Tokens, index: int, accepted: int) -> bool:
 
 def _set_apart(tokens: Tokens, before: int, last: int, people: frozenset[int]) -> bool:
     """Say whether it is as in "Sem, 13, zonder jas" or "Lieke (11, autisme)"."""
+    if tokens.after(last) in ("inmiddels", "nu", "bijna", "geworden", "intussen"):
+        last += 1
     closing = tokens.text[tokens.ends[last] : tokens.ends[last] + 1]
     row = tokens.after(last) in ("en", "of") and is_number(tokens, last + 2)
     if closing not in (",", ")", ".") and not row:
@@ -149,6 +188,10 @@ def _by_verb(tokens: Tokens, at: int, last: int, years: bool, people: frozenset[
         known = known or animate(tokens, at + 1, people) or _about_somebody(tokens, at)
         return known and closes(tokens, last)
     after = tokens.after(last)
+    told = tokens.lowers[max(0, at - 3) : at + 1]
+    if after in ("zijn", "worden") and any(lower in _TELLERS for lower in told):
+        # "ik mag dan wel 77 zijn"
+        return any(lower in _MODALS for lower in told)
     turns = after in _BECOMING or after in _BEING
     inverted = tokens.lower(at - 1) in _BECOMING or tokens.lower(at - 1) in _BEING
     return animate(tokens, at, people) and (turns or (inverted and closed))
@@ -196,6 +239,8 @@ def animate(tokens: Tokens, index: int, people: frozenset[int]) -> bool:
         return False
     lower = tokens.lowers[index]
     if lower in _PRONOUNS or lower in _SOMEBODY or tokens.ends[index] in people:
+        return True
+    if lower in ("een", "1", "één") and tokens.before(index) == "de":
         return True
     lists = lexicon()
     plain = (

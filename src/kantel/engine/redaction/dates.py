@@ -1,6 +1,7 @@
 """Dates that name a day, in figures or words, in every spelling people use.
 
-A month or a year alone is not proposed: readers may know roughly when. Times of day,
+A month or a year alone is not proposed: readers may know roughly when. A month with its
+year, or a feast with its year, is. Times of day,
 decimals and articles of law ("10.30 uur", "artikel 2.3") are not dates.
 """
 
@@ -17,7 +18,10 @@ _MONTHS = words(
     "januari februari maart april mei juni juli augustus september oktober november december"
 )
 _SHORT_MONTHS = words("jan feb febr mrt apr jun jul aug sept sep okt nov dec")
-_ALL_MONTHS = _MONTHS | _SHORT_MONTHS
+_FEASTS = words(
+    "pasen pinksteren kerst kerstmis kerstavond sinterklaas koningsdag carnaval hemelvaart"
+)
+_ALL_MONTHS = _MONTHS | _SHORT_MONTHS | _FEASTS
 _YEAR = re.compile(
     r"\s+(?:(?:19|20)\d\d|['’]\d\d)(?!\d)|\s+(?:tweeduizend|negentienhonderd)[a-zéë]{0,20}",
     re.IGNORECASE,
@@ -53,14 +57,20 @@ def find_dates(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[Sp
         if first is not None:
             first = _earlier_day(tokens, first)
             yield _date(tokens.text, tokens.starts[first], _end(tokens, index))
-        elif _birth_month(tokens, index):
-            yield _date(tokens.text, tokens.starts[index], _end(tokens, index))
+        elif (
+            _YEAR.match(tokens.text, tokens.ends[index])
+            and tokens.lowers[index] in _MONTHS | _FEASTS
+        ):
+            end = _end(tokens, index)
+            yield Span(tokens.starts[index], end, SpanType.DATE, "", 0.6, "month_year")
     yield from _in_figures(tokens.text, groups)
 
 
 def _day_before(tokens: Tokens, month: int) -> int | None:
     """Give the first word of the day before a month: "3", "3 de", "derde", "vierde van"."""
     day = month - 1
+    if tokens.lowers[month] in _FEASTS:
+        return None
     if day < 0 or tokens.gap(month) not in SPACES | {"-"}:
         return None
     if tokens.lowers[day] == "van" and day > 0 and tokens.gap(day) in SPACES:
@@ -81,14 +91,6 @@ def _earlier_day(tokens: Tokens, day: int) -> int:
     between = tokens.before(day) in ("op", "en", "of", "tot")
     first = tokens.before(day - 1) if between else ""
     return day - 2 if first.isdecimal() and 1 <= int(first) <= 31 else day
-
-
-def _birth_month(tokens: Tokens, month: int) -> bool:
-    """Say whether it is as in "geboren in maart 2009"."""
-    near = tokens.lowers[max(0, month - 3) : month]
-    return _YEAR.match(tokens.text, tokens.ends[month]) is not None and (
-        "geboren" in near or "geb" in near
-    )
 
 
 def _end(tokens: Tokens, month: int) -> int:

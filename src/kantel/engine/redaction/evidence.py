@@ -12,6 +12,7 @@ from kantel.engine.redaction.cues import cue, cue_endings
 from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
 
+_HEADS = cue("head_acronyms") - cue("titles")
 _INNER_PARTICLES = cue("inner_particles")
 _LINKS = cue("links")
 _NAMING = cue("naming")
@@ -189,7 +190,7 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
     lowers = tokens.lowers[run.first : run.last + 1]
     before = tokens.before(run.first)
     named = before in _ARTICLES and reading.kind_of_organisation(tokens.before(run.first - 1))
-    if named or reading.kind_of_organisation(before):
+    if named or reading.kind_of_organisation(before) or before in _HEADS:
         evidence.add(ORG, 4.5, "org_head")
     if any(lower in reading.lists.organisations for lower in lowers):
         evidence.add(ORG, 5.0, "org_list")
@@ -198,6 +199,8 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
     if inside and len(lowers[-1]) > 8 and lowers[-1].endswith(_ORG_ENDINGS):
         evidence.add(ORG, 4.5 if run.last > run.first else 3.0, "org_word")
     if run.first == run.last:
+        if reading.acronym(run.first):
+            evidence.add(ORG, 3.0, "org_before")
         if _camel(tokens.words[run.first]):
             evidence.add(ORG, 3.0, "org_camel")
         return

@@ -22,9 +22,13 @@ _SHORTEST = 7
 def house(reading: Reading, at: int) -> Found | None:
     """Find "klimop" in "zit op de klimop" and "prinsenhof" in "bij prinsenhof"."""
     tokens = reading.tokens
-    lower, before = tokens.lowers[at], tokens.before(at)
+    lower = tokens.lowers[at]
+    if not (lower in _NAMES or lower in _MAYBE or lower.endswith(_ENDINGS)):
+        return None
+    before = tokens.before(at)
     if lower in _NAMES or lower in _MAYBE:
         told = before in _ARTICLES and _lives_there(reading, at)
+        told = told or (lower in _NAMES and before in ("bij", "via"))
         return reading.found(Run(at, at), SpanType.ORG, 0.6, "org_article") if told else None
     if before in _ARTICLES:
         before = tokens.before(at - 1)

@@ -19,7 +19,8 @@ _LONG_NAME = 5  # letters
 _LISTS = files("kantel.engine.redaction") / "lists"
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
+    """Give the entries of a list, without its comments."""
     text = (_LISTS / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if not line.startswith("#")]
 
@@ -68,10 +69,10 @@ def lexicon() -> Lexicon:
     towns = _lower("filenthropist-places.txt", "kantel-places.txt")
     hamlets = _lower("deduce-places.txt")
     public = [
-        word.replace("_", " ") for line in _lines("kantel-public.txt") for word in line.split()
+        word.replace("_", " ") for line in lines("kantel-public.txt") for word in line.split()
     ]
-    common = frozenset(_lines("opentaal-wordfreq-common.txt"))
-    ordinary = common | frozenset(_lines("opentaal-wordfreq-less-common.txt"))
+    common = frozenset(lines("opentaal-wordfreq-common.txt"))
+    ordinary = common | frozenset(lines("opentaal-wordfreq-less-common.txt"))
     no_towns = cue("no_names") - cue("sure_places")
     single = frozenset(town for town in towns if " " not in town) - no_towns
     phrases = _phrases(towns | hamlets)
@@ -79,7 +80,7 @@ def lexicon() -> Lexicon:
     small = frozenset(name for name in hamlets if " " not in name) - single - cue("no_names")
     loud = (firsts - cue("no_names")) | single | (small - common)
     loud |= (phrases.keys() - common) | _OPENING_PLACES
-    organisations = cue("known_orgs") | frozenset(_lines("deduce-institutions.txt"))
+    organisations = cue("known_orgs") | frozenset(lines("deduce-institutions.txt"))
     loud |= cue("titles") | cue("org_heads") | cue("head_acronyms") | cue("known_orgs")
     loud |= cue("house_names") | cue("maybe_houses")
     adjectives = _adjectives(_lower("filenthropist-places.txt") & single)
@@ -123,4 +124,4 @@ def _adjectives(towns: frozenset[str]) -> frozenset[str]:
 
 
 def _lower(*lists: str) -> frozenset[str]:
-    return frozenset("\n".join("\n".join(_lines(name)) for name in lists).lower().split("\n"))
+    return frozenset("\n".join("\n".join(lines(name)) for name in lists).lower().split("\n"))

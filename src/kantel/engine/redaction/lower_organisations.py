@@ -60,7 +60,7 @@ def _extended(reading: Reading, run: Run, score: float, why: str) -> Found:
     after = reading.tokens.after(last)
     if after in ("de", "het", "'t"):
         name = reading.tokens.after(last + 1)
-        known = name in reading.lists.places or name in reading.lists.hamlets
+        known = name in reading.lists.places or name in reading.lists.hamlets or name in _REGIONS
         if name and (known or reading.strange(name)) and name not in _SPEAKING:
             last += 2
     elif after in _REGIONS or after in _ORG_WORDS - reading.lists.common or after == "zorg":
@@ -88,8 +88,10 @@ def _named(reading: Reading, head: int) -> int | None:
 
 
 def _directly(reading: Reading, head: int, following: str) -> int | None:
-    """Give the last word of "bakkerij jansen" and "stichting samen verder"."""
+    """Give the last word of "bakkerij jansen", "fanfare st. cecilia", "stichting samen verder"."""
     tokens = reading.tokens
+    if following in ("st", "sint") and tokens.lower(head + 2):
+        return head + 2
     if not following or following in reading.lists.public or len(following) < 4:
         return None
     strange = following not in reading.lists.ordinary and following.isalpha()

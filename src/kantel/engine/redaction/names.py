@@ -20,12 +20,16 @@ from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import Tokens
 from kantel.engine.redaction.words import words
 
+_HEADS = cue("head_acronyms")
+_JARGON = cue("jargon")
 _LEADING_PARTICLES = cue("leading_particles")
 _PUBLIC_HEADS = cue("public_heads")
 _TITLES = cue("titles")
 
 _TRADES_AFTER = words("zorg wonen welzijn groep jeugd jeugdzorg thuiszorg ouderenzorg kinderopvang")
 _ENOUGH = 2.0
+_ACRONYM = range(3, 7)  # letters
+_AT = words("bij via van naar door vanuit namens")
 _SHORT_TEXT = 8
 _SOME = 3
 _ENGLISH = words("the and you your with this they for are not have from what to it we")
@@ -155,7 +159,7 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
     lower = tokens.lowers[run.first]
     single = run.first == run.last
     if single and reading.acronym(run.first):
-        listed = lower in reading.lists.organisations
+        listed = lower in reading.lists.organisations or _unknown_acronym(reading, run.first)
         return not (run.titled or listed or _shouted_name(reading, run.first))
     if _says_nothing(reading, run) if single else _closes_sentence(reading, run.first):
         return True
@@ -164,6 +168,17 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
         return True
     rest = range(run.first + (lower in _LEADING_PARTICLES), run.last + 1)
     return all(reading.public(tokens.lowers[index]) or reading.acronym(index) for index in rest)
+
+
+def _unknown_acronym(reading: Reading, index: int) -> bool:
+    """Say whether it is as in "bij SKW" or "van het WKZ", and no abbreviation officials use."""
+    tokens = reading.tokens
+    word = tokens.words[index]
+    before = tokens.before(index)
+    before = tokens.before(index - 1) if before in ("het", "de") else before
+    short = len(word) in _ACRONYM and word.isalpha() and word.isascii()
+    known = tokens.lowers[index] in _JARGON or reading.public(tokens.lowers[index])
+    return short and before in _AT and not known
 
 
 def _shouted_name(reading: Reading, index: int) -> bool:
@@ -223,5 +238,8 @@ def _with_kind(reading: Reading, first: int) -> int:
     if tokens.before(first) == "'s":
         first -= 1
     head = first - 2 if tokens.before(first) in ("'t", "de", "het") else first - 1
-    near = head >= 0 and reading.joined(head, first)
-    return head if near and reading.kind_of_organisation(tokens.lowers[head]) else first
+    if head < 0 or not reading.joined(head, first):
+        return first
+    if not (reading.kind_of_organisation(tokens.lowers[head]) or tokens.lowers[head] in _HEADS):
+        return first
+    return head - reading.kind_of_organisation(tokens.before(head))

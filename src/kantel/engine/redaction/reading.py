@@ -6,6 +6,7 @@ from kantel.engine.redaction.cues import cue, cue_endings
 from kantel.engine.redaction.lexicon import Lexicon
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import Tokens
+from kantel.engine.redaction.words import words
 
 _HEAD_ACRONYMS = cue("head_acronyms")
 _ORG_HEADS = cue("org_heads")
@@ -14,7 +15,9 @@ _SURE_NAMES = cue("sure_names")
 _ORG_HEAD_ENDINGS = cue_endings("org_head_endings")
 _PUBLIC_ENDINGS = cue_endings("public_endings")
 
-_TITLES_SHORT = frozenset(["mw", "mevr", "dhr", "dr", "pr", "st", "drs", "prof", "fam", "ds"])
+_TITLES_SHORT = words(
+    "mw mevr dhr dr pr st drs prof fam ds hr th chr joh jac corn wm ph fr alb ing ir mr"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Een precieze datum; een maand of jaar is meestal genoeg.",
         "An exact date; a month or a year is mostly enough.",
     ),
+    "month_year": (
+        "Een maand of feest met het jaar erbij; alleen de maand of het jaar is vaak genoeg.",
+        "A month or feast with its year; one of the two is often enough.",
+    ),
     "birth_date": ("Een geboortedatum.", "A date of birth."),
     "age_context": (
         "De precieze leeftijd van iemand; ongeveer is meestal genoeg.",

@@ -94,7 +94,7 @@ def _run_end(reading: Reading, at: int) -> int:
         inner = _after_particles(reading, last)
         if inner is None:
             inner = _after_link(reading, at, last)
-        if inner is None or _begins_other(reading, inner):
+        if inner is None or _begins_other(reading, inner) or _works_for(reading, at, last):
             return last
         last = inner
     return last
@@ -118,7 +118,9 @@ def _after_particles(reading: Reading, last: int) -> int | None:
         inner += 1
         if inner - last > _MOST_PARTICLES + 1:
             return None
-    if inner == last + 1 or inner >= len(tokens) or not reading.joined(last, inner):
+    if inner == last + 1 or inner >= len(tokens) or not reading.joined(last + 1, inner):
+        return None
+    if not reading.linked(last + 1):
         return None
     second = tokens.lowers[last + 2] if inner > last + 2 else ""
     if tokens.lowers[last + 1] in NEVER_ALONE and second not in ("den", "der", "'t"):
@@ -145,6 +147,12 @@ def _after_link(reading: Reading, at: int, last: int) -> int | None:
     listed = person or tokens.lowers[inner] in reading.lists.places
     opening = tokens.opens_sentence(at) and at == last
     return None if listed or opening or not plain else inner
+
+
+def _works_for(reading: Reading, at: int, last: int) -> bool:
+    """Say whether a full name goes on like "Th. Vermeulen van De Merwerij"."""
+    article = reading.tokens.words[last + 2] in ("De", "Het") if last > at else False
+    return article and reading.tokens.after(last) == "van"
 
 
 def _begins_other(reading: Reading, index: int) -> bool:

@@ -1,0 +1,75 @@
+"""Streets known by name alone, with a house number: "Slinge 504", "aan de hooghei 7".
+
+The list holds the streets whose name does not say that it is one; those that end in
+"straat" or "laan" are found by their shape (`addresses`).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kantel.engine.redaction.lexicon import lexicon, lines
+from kantel.engine.redaction.spans import Span, SpanType
+from kantel.engine.redaction.tokens import Tokens
+from kantel.engine.redaction.words import one_of, words
+
+# The number of a house, with what may belong to it.
+HOUSE = (
+    r"(?:,?\s{1,2}(?:nr\.?|nummer|no\.?|huisnummer)?\s?)([1-9]\d{0,3})"
+    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd)\b|\s?[a-z](?![\w'’])|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4})(?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
+)
+_HOUSE = re.compile(HOUSE)
+UNIT = re.compile(
+    r"\s?"
+    + one_of(
+        "uur jaar euro maanden weken dagen minuten procent kilo keer man mensen kinderen gezinnen "
+        "januari februari maart april mei juni juli augustus september oktober november december "
+        "meter km graden kamers plekken"
+    )
+    + r"\b"
+)
+_BEFORE = words("aan op in adres flat woon woont vanaf naar achter naast bij tegenover langs hoek")
+_ARTICLES = ("de", "het", "'t", "den")
+_MOST_WORDS = 4
+_MOST_DIGITS = 4
+
+
+@cache
+def streets() -> frozenset[str]:
+    """Give the streets that no ending tells, in lower case (read once a process)."""
+    return frozenset(lines("deduce-streets.txt"))
+
+
+def find_streets(tokens: Tokens) -> Iterator[Span]:
+    """Yield listed streets with a house number."""
+    for index, lower in enumerate(tokens.lowers):
+        if not lower.isdecimal() or len(lower) > _MOST_DIGITS or index == 0:
+            continue
+        first = _street_before(tokens, index)
+        house = _HOUSE.match(tokens.text, tokens.ends[index - 1]) if first is not None else None
+        if first is None or house is None or UNIT.match(tokens.text, house.end()):
+            continue
+        yield Span(tokens.starts[first], house.end(), SpanType.ADDRESS, "", 0.85, "street_number")
+
+
+def _street_before(tokens: Tokens, number: int) -> int | None:
+    """Give the first word of the street before a number, or None where there is none."""
+    for first in range(max(0, number - _MOST_WORDS), number):
+        name = " ".join(tokens.lowers[first:number])
+        spaced = all(tokens.spaced(index) for index in range(first + 1, number))
+        if spaced and name in streets() and _stands_as_street(tokens, first, number, name):
+            return first
+    return None
+
+
+def _stands_as_street(tokens: Tokens, first: int, number: int, name: str) -> bool:
+    """Say whether a capital or the words before tell that it is a street."""
+    before = tokens.before(first)
+    before = tokens.before(first - 1) if before in _ARTICLES else before
+    led = before in _BEFORE
+    if name in lexicon().common:
+        return False
+    capital = any(tokens.words[index][0].isupper() for index in range(first, number))
+    if name in lexicon().ordinary or tokens.opens_sentence(first):
+        return led or (capital and number - first > 1)
+    return led or capital
