@@ -22,6 +22,7 @@ from kantel.deidentify.permissions import (
     may_second_read,
     visible,
 )
+from kantel.deidentify.queries.batches import batches_in_preparation
 from kantel.deidentify.queries.desk import OpenReview
 from kantel.deidentify.queries.reviews import may_publish
 from kantel.deidentify.queries.words import suggestions
@@ -42,8 +43,10 @@ def reviews(request: Any, journey: Journey) -> HttpResponse:
     if Role.EDITOR not in request.roles:
         rows = rows.filter(Q(state=ReviewState.SECOND) | brought_in_by(request.user))
     items = queries.described(journey, rows)
+    everything = visible(request.user, request.roles, Review.objects.filter(journey=journey))
     context = {
         "items": items,
+        "batches": batches_in_preparation(everything),
         "mine": [item for item in items if item.row.reader_id == request.user.pk],
         "hints": journey.hint_reviews.filter(state="waiting").count(),
         "is_editor": Role.EDITOR in request.roles,
