@@ -126,7 +126,12 @@ def naming(pattern: Pattern) -> Iterator[str]:
                 yield f"{pattern.id} {number}: names the pattern ('{name}')"
 
 
-_EVERYDAY = {"ruimte", "school", "wonen"}  # names of patterns that nobody can do without
+_EVERYDAY = {
+    "ruimte",
+    "school",
+    "verantwoordelijkheid",
+    "wonen",
+}  # names of patterns that nobody can do without
 
 
 def findings(book: tuple[Pattern, ...]) -> list[str]:
