@@ -39,10 +39,19 @@ def test_pages_that_wait_for_an_answer_have_no_faults(journey, alice, visitor):
     editor.press("Vraag de verteller: klopt dit zo?")
     faults += faults_of(editor, f"{pages[-1]}antwoord/")
 
+    conversation = f"{pages[-1]}berichten/"
+    faults += faults_of(editor, conversation)
+    editor.page.get_by_label("Uw bericht").fill("Mag ik iets vragen?")
+    editor.page.get_by_label("Dit is een vraag").check()
+    editor.press("Verstuur aan de verteller")
+    faults += faults_of(editor, conversation)
+
     nora = visitor(PHONE)
     nora.page.goto("/merelland/volg/")
     nora.page.locator("input[name=code]").fill(code)
     nora.press("Toon mijn verhaal")
+    faults += faults_of(nora, "/merelland/volg/")
+    faults += faults_of(nora, f"/merelland/volg/bericht/{submission.pk}/")
     faults += faults_of(nora, "/merelland/volg/klopt-dit/")
     nora.page.get_by_label("Ja, dit klopt").check()
     nora.press("Verstuur mijn antwoord")

@@ -72,6 +72,23 @@ class Happening(models.TextChoices):
     PUBLISHED = "published", _("Your story is on the map.")
     UNPUBLISHED = "unpublished", _("Your story is off line.")
     WITHDRAWN = "withdrawn", _("Your story was taken back.")
+    QUESTION = "question", _("An editor has a question for you.")
+    QUESTION_ANSWERED = "question_answered", _("You answered the question.")
+    CONSENT_CHANGED = "consent_changed", _("You changed what we may do with your story.")
+    TIP = "tip", _("A tip rests on your story.")
+    TIP_AT_PLACE = "tip_at_place", _("There is a new tip at the place of your story.")
+
+
+# Beside the way of a story: where it is stays what it was.
+BESIDE_THE_WAY = frozenset(
+    {
+        Happening.QUESTION,
+        Happening.QUESTION_ANSWERED,
+        Happening.CONSENT_CHANGED,
+        Happening.TIP,
+        Happening.TIP_AT_PLACE,
+    }
+)
 
 
 _SPAN_LABELS = {

@@ -327,12 +327,38 @@ class RateCount(models.Model):
         return f"{self.count} times"
 
 
+class Message(models.Model):
+    """A line between a narrator and her editor; sealed with the key of the story, goes with it."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="messages")
+    # Empty: from the narrator, whom nobody knows.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    is_from_narrator = models.BooleanField()
+    # A question stands on the timeline until she writes back.
+    is_question = models.BooleanField(default=False)
+    sealed_text = models.BinaryField(default=bytes)
+    idempotency_key = models.UUIDField(default=uuid.uuid4, unique=True)
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["is_from_narrator", "seen_at"])]
+
+    def __str__(self) -> str:
+        return f"message {self.pk}"
+
+
 class TimelineEntry(models.Model):
     """Something that happened to a story, as its narrator sees it; filled by events."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="timeline")
     happening = models.CharField(max_length=20, choices=choices.Happening)
     public_id = models.CharField(max_length=10, blank=True)
+    # The slug of a place, where this happened at one.
+    place = models.SlugField(max_length=80, blank=True)
     at = models.DateTimeField()
 
     class Meta:

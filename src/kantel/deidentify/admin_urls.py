@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.deidentify.views import desk, hints, steps, wording, words
+from kantel.deidentify.views import desk, hints, messages, steps, wording, words
 
 app_name = "deidentify_desk"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<int:review_id>/", desk.review, name="review"),
     path("<int:review_id>/overnemen/", desk.take, name="take"),
     path("<int:review_id>/doen/", desk.act, name="act"),
+    path("<int:review_id>/berichten/", messages.conversation, name="conversation"),
+    path("<int:review_id>/berichten/overnemen/", messages.take_over, name="take_conversation"),
     path("<int:review_id>/antwoord/", steps.answer, name="answer"),
     path("<int:review_id>/tweede-lezer/", steps.second, name="second"),
     path("<int:review_id>/zorg/", steps.worry, name="worry"),

@@ -157,6 +157,7 @@ class Waits(models.TextChoices):
     GO_ON = "go_on", _("a story you can go on with")
     NARRATOR = "narrator", _("a narrator who has not answered yet")
     ANSWER = "answer", _("a narrator's answer to look at")
+    MESSAGE = "message", _("a message from a narrator")
     SECOND = "second", _("a story to read as second reader")
     HINTS = "hints", _("texts of an import to read")
     SAFETY = "safety", _("a worry about somebody's safety")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kantel.collect.choices import Purpose
 from kantel.collect.consent_text import consent_lines
+from kantel.collect.forms.messages import MessageForm
 from kantel.deidentify import wording
 from kantel.deidentify.choices import (
     LISTED,
@@ -149,6 +150,16 @@ class AnswerForm(PublicationForm):
         if cleaned.get("answer") == Answer.CHANGE and not cleaned.get("remark"):
             self.add_error("remark", _("Write down what must change."))
         return cleaned
+
+
+class DeskMessageForm(MessageForm):
+    """What an editor writes to a narrator."""
+
+    is_question = forms.BooleanField(
+        label=_("This is a question"),
+        help_text=_("It stands on her timeline until she writes back."),
+        required=False,
+    )
 
 
 class SecondReadingForm(forms.Form):

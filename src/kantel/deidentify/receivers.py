@@ -1,6 +1,6 @@
 """What de-identification does when something happens elsewhere."""
 
-from kantel.collect.actions import note
+from kantel.collect.actions import note, note_many
 from kantel.collect.choices import Happening
 from kantel.deidentify.actions.hints import receive_hint
 from kantel.deidentify.actions.proposals import receive, submission_of
@@ -9,6 +9,7 @@ from kantel.deidentify.models import Review
 from kantel.deidentify.tasks import propose
 from kantel.foundation.events import (
     HintSubmitted,
+    StoriesBoreFruit,
     StoryPublished,
     StorySubmitted,
     StoryUnpublished,
@@ -36,7 +37,8 @@ def on_hint_submitted(event: HintSubmitted) -> None:
 
 @receives(StoryPublished)
 def on_story_published(event: StoryPublished) -> None:
-    _note(event.story_id, Happening.PUBLISHED, event.public_id)
+    place = event.places[0] if event.places else ""
+    _note(event.story_id, Happening.PUBLISHED, event.public_id, place)
 
 
 @receives(StoryUnpublished)
@@ -44,8 +46,18 @@ def on_story_unpublished(event: StoryUnpublished) -> None:
     _note(event.story_id, Happening.UNPUBLISHED, event.public_id)
 
 
-def _note(story_id: int, happening: Happening, public_id: str) -> None:
+@receives(StoriesBoreFruit)
+def on_stories_bore_fruit(event: StoriesBoreFruit) -> None:
+    told = Review.objects.filter(story__in=event.story_ids)
+    note_many(
+        submission_ids=told.values_list("submission_id", flat=True),
+        happening=Happening(event.kind),
+        place=event.place,
+    )
+
+
+def _note(story_id: int, happening: Happening, public_id: str, place: str = "") -> None:
     """Write on the narrator's timeline; a story without a review has no narrator to tell."""
     review = Review.objects.filter(story=story_id).select_related("submission").first()
     if review is not None:
-        note(submission=review.submission, happening=happening, public_id=public_id)
+        note(submission=review.submission, happening=happening, public_id=public_id, place=place)

@@ -87,10 +87,11 @@ class StoryWithdrawn(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StoryPublished(Event):
-    """A story can be read by everyone. From publish."""
+    """A story can be read by everyone, at `places` (slugs). From publish."""
 
     story_id: int
     public_id: str
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +101,19 @@ class StoryUnpublished(Event):
     story_id: int
     public_id: str
     why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoriesBoreFruit(Event):
+    """Something grew from stories or from their place, and their narrators may know of it.
+
+    `kind` is what grew, as the timeline knows it: "tip", "tip_at_place"; `place` is a slug.
+    From publish; whatever later grows from a place says so by this same event.
+    """
+
+    kind: str
+    story_ids: tuple[int, ...]
+    place: str
 
 
 AnyEvent = TypeVar("AnyEvent", bound=Event)

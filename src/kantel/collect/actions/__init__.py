@@ -24,7 +24,19 @@ from kantel.collect.actions.interviews import (
     undo_cut,
 )
 from kantel.collect.actions.limits import count_try
-from kantel.collect.actions.receipts import end_handout, give_receipt, hand_out, note
+from kantel.collect.actions.messages import (
+    CannotWriteError,
+    mark_seen,
+    write_to_editor,
+    write_to_narrator,
+)
+from kantel.collect.actions.receipts import (
+    end_handout,
+    give_receipt,
+    hand_out,
+    note,
+    note_many,
+)
 from kantel.collect.actions.retention import keep_house
 from kantel.collect.actions.stories import (
     GivenConsent,
@@ -42,6 +54,7 @@ from kantel.collect.actions.withdrawal import (
 )
 
 __all__ = [
+    "CannotWriteError",
     "EmptyPassageError",
     "GivenConsent",
     "StoryFacts",
@@ -62,7 +75,9 @@ __all__ = [
     "keep_contact",
     "keep_house",
     "map_columns",
+    "mark_seen",
     "note",
+    "note_many",
     "run_import",
     "save_draft",
     "start_import",
@@ -75,4 +90,6 @@ __all__ = [
     "undo_import",
     "withdraw",
     "withdraw_interview",
+    "write_to_editor",
+    "write_to_narrator",
 ]

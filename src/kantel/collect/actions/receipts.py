@@ -1,6 +1,8 @@
 """Receipts: the code that gives a narrator her story back, and the timeline it opens."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -37,8 +39,29 @@ def end_handout(*, receipt: Receipt) -> None:
         handout.delete()
 
 
-def note(*, submission: Submission, happening: choices.Happening, public_id: str = "") -> None:
-    """Write on the narrator's timeline what happened to her story."""
+def note(
+    *,
+    submission: Submission,
+    happening: choices.Happening,
+    public_id: str = "",
+    place: str = "",
+) -> None:
+    """Write on the narrator's timeline what happened to her story, and at which place."""
     TimelineEntry.objects.create(
-        submission=submission, happening=happening, public_id=public_id, at=timezone.now()
+        submission=submission,
+        happening=happening,
+        public_id=public_id,
+        place=place,
+        at=timezone.now(),
+    )
+
+
+def note_many(
+    *, submission_ids: Iterable[UUID], happening: choices.Happening, place: str = ""
+) -> None:
+    """Write the same line on many timelines: something grew from the place of these stories."""
+    now = timezone.now()
+    TimelineEntry.objects.bulk_create(
+        TimelineEntry(submission_id=found, happening=happening, place=place, at=now)
+        for found in submission_ids
     )

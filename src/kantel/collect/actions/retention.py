@@ -16,8 +16,8 @@ from kantel.collect.actions.imports import finish_undo
 from kantel.collect.actions.names import forget_names
 from kantel.collect.actions.originals import destroy_originals
 from kantel.collect.actions.withdrawal import finish_all_withdrawals
-from kantel.collect.choices import Happening, ImportState, SubmissionState
-from kantel.collect.models import Contact, Import, Interview, Submission, TimelineEntry
+from kantel.collect.choices import BESIDE_THE_WAY, Happening, ImportState, SubmissionState
+from kantel.collect.models import Contact, Import, Interview, Message, Submission, TimelineEntry
 from kantel.foundation.vault.actions import destroy_keys, empty_log
 
 UPLOADS_WAIT = timedelta(days=7)
@@ -43,7 +43,10 @@ def keep_house(*, now: datetime) -> None:
 
 def settled(before: datetime) -> QuerySet[Submission]:
     """Return the stories that were published or refused before a moment, and rest since."""
-    last = TimelineEntry.objects.filter(submission=OuterRef("pk")).order_by("-at", "-id")
+    way = TimelineEntry.objects.filter(submission=OuterRef("pk")).exclude(
+        happening__in=BESIDE_THE_WAY
+    )
+    last = way.order_by("-at", "-id")
     stories = Submission.objects.filter(state=SubmissionState.RECEIVED).annotate(
         last_happening=Subquery(last.values("happening")[:1]),
         last_at=Subquery(last.values("at")[:1]),
@@ -94,6 +97,7 @@ def _forget_raw_text(before: datetime) -> None:
     raw = settled(before).exclude(sealed_text=b"")
     found = list(raw.values_list("pk", "key_id"))
     destroy_keys([key_id for _pk, key_id in found])
+    Message.objects.filter(submission__in=[pk for pk, _key_id in found]).delete()
     # The digest stays: by it the same story is known when it comes in again.
     Submission.objects.filter(pk__in=[pk for pk, _key_id in found]).update(
         sealed_text=b"", sealed_title=b"", sealed_narrator=b""

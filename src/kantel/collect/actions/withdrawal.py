@@ -73,6 +73,7 @@ def finish_withdrawal(*, submission_id: UUID) -> None:
         current = Submission.objects.select_for_update().get(pk=submission_id)
         contacts.delete()
         handouts.delete()
+        current.messages.all().delete()
         _forget_passage(current)
         current.sealed_text = current.sealed_title = current.sealed_narrator = b""
         # By its empty digest the row is known as done.

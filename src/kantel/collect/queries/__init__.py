@@ -14,6 +14,15 @@ from kantel.collect.queries.imports import (
     piece_bound_to,
     read_import,
 )
+from kantel.collect.queries.messages import (
+    MESSAGE,
+    OpenMessage,
+    has_open_question,
+    may_write,
+    messages_of,
+    unread_by_editors,
+    unread_since,
+)
 from kantel.collect.queries.receipts import (
     FollowedStory,
     code_to_hand_over,
@@ -68,6 +77,7 @@ __all__ = [
     "FILE",
     "HINT_NAME",
     "HINT_TEXT",
+    "MESSAGE",
     "NAMES",
     "NARRATOR",
     "TEXT",
@@ -76,6 +86,7 @@ __all__ = [
     "Details",
     "FollowedStory",
     "InterviewLine",
+    "OpenMessage",
     "TurnDict",
     "code_to_hand_over",
     "codes_of_import",
@@ -86,6 +97,7 @@ __all__ = [
     "draft_for",
     "files_of",
     "followed_stories",
+    "has_open_question",
     "hint_name",
     "hint_text",
     "import_of",
@@ -97,6 +109,8 @@ __all__ = [
     "losses_in",
     "losses_with_names",
     "mapping_of",
+    "may_write",
+    "messages_of",
     "names_of",
     "opened",
     "pack",
@@ -112,4 +126,6 @@ __all__ = [
     "submissions_of",
     "transcript_of",
     "turns_of",
+    "unread_by_editors",
+    "unread_since",
 ]

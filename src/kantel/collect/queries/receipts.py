@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from kantel.collect.choices import Happening, SubmissionState
+from kantel.collect.choices import BESIDE_THE_WAY, Happening, SubmissionState
 from kantel.collect.models import (
     Handout,
     Import,
@@ -17,6 +17,7 @@ from kantel.collect.models import (
     Submission,
     TimelineEntry,
 )
+from kantel.collect.queries.messages import has_open_question
 from kantel.collect.queries.sealed import CODE, opened
 from kantel.foundation.ids import code_hash
 from kantel.foundation.vault.actions import KeyDestroyedError
@@ -79,6 +80,9 @@ class FollowedStory:
     timeline: list[TimelineEntry]
     is_withdrawn: bool
     is_asked: bool
+    # A question of an editor that she did not answer yet, and what she did not read yet.
+    has_question: bool
+    unread: int
 
 
 def followed_stories(receipt: Receipt) -> list[FollowedStory]:
@@ -88,12 +92,16 @@ def followed_stories(receipt: Receipt) -> list[FollowedStory]:
 
 def _followed(submission: Submission) -> FollowedStory:
     timeline = list(submission.timeline.all())
-    last = timeline[-1].happening if timeline else ""
+    way = [entry.happening for entry in timeline if entry.happening not in BESIDE_THE_WAY]
+    last = way[-1] if way else ""
+    written = submission.messages.filter(is_from_narrator=False)
     return FollowedStory(
         submission=submission,
         timeline=timeline,
         is_withdrawn=submission.state == SubmissionState.WITHDRAWN,
         is_asked=last == Happening.READ_BACK_ASKED,
+        has_question=has_open_question(submission),
+        unread=written.filter(seen_at=None).count(),
     )
 
 

@@ -79,7 +79,7 @@ def withdraw_one(request: HttpRequest, journey: Journey, submission_id: UUID) ->
     receipt = sessions.receipt_in(request, journey)
     if receipt is None:
         return redirect("collect:follow", journey.slug)
-    submission = _of_receipt(receipt, submission_id)
+    submission = of_receipt(receipt, submission_id)
     if request.method == "POST":
         # Also for one that is withdrawn already: a second click finishes a half-done first one.
         return _taken_back(request, journey, partial(actions.withdraw, submission=submission))
@@ -90,7 +90,8 @@ def withdraw_one(request: HttpRequest, journey: Journey, submission_id: UUID) ->
     )
 
 
-def _of_receipt(receipt: Receipt, submission_id: UUID) -> Submission:
+def of_receipt(receipt: Receipt, submission_id: UUID) -> Submission:
+    """Return a story that a receipt opens; others are not found."""
     for submission in queries.submissions_of(receipt):
         if submission.pk == submission_id:
             return submission

@@ -89,7 +89,7 @@ def keep(request: HttpRequest, journey: Journey, form: forms.Form) -> Kept:
         open_draft(request, draft)
         actions.save_draft(draft=draft, content={"values": typed})
     if removed:
-        messages.warning(request, _bsn_message(removed))
+        messages.warning(request, bsn_message(removed))
     if kept.is_of_two:
         messages.warning(request, _two_windows())
     return kept
@@ -138,7 +138,8 @@ def _two_windows() -> str:
     )
 
 
-def _bsn_message(removed: int) -> str:
+def bsn_message(removed: int) -> str:
+    """Say that citizen service numbers were taken out."""
     return ngettext(
         "There was a citizen service number (BSN) in your text. We took it out. We never keep it.",
         "There were citizen service numbers (BSN) in your text. We took them out. We never keep "

@@ -27,6 +27,7 @@ from kantel.deidentify.actions.hints import (
     accept_hint,
     refuse_hint,
 )
+from kantel.deidentify.actions.messages import take_conversation, write_to_narrator
 from kantel.deidentify.actions.proposals import make_proposals
 from kantel.deidentify.actions.read_back import (
     NotReadyError,
@@ -85,7 +86,9 @@ __all__ = [
     "return_to_editor",
     "rewrite",
     "take",
+    "take_conversation",
     "take_over_answer",
     "take_suggestion",
     "undo",
+    "write_to_narrator",
 ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from kantel.collect.queries import unread_since
 from kantel.deidentify.choices import CLOSED, HintState, ReviewState, Waits
 from kantel.deidentify.models import HintReview, Review, SafetyFlag, Story
 from kantel.deidentify.permissions import edited_by, is_safety_officer
@@ -45,6 +46,7 @@ class WaitingItem:
             Waits.SAFETY: "deidentify_desk:safety",
             Waits.HINTS: "deidentify_desk:hints",
             Waits.NARRATOR: "deidentify_desk:answer",
+            Waits.MESSAGE: "deidentify_desk:conversation",
         }.get(self.kind, "deidentify_desk:review")
 
     @property
@@ -59,7 +61,7 @@ def waiting(journey: Journey, roles: set[Role], *, user: User | None = None) -> 
     if roles & {Role.EDITOR, Role.SECOND_READER}:
         items += _reviews(journey, roles, user)
     if Role.EDITOR in roles:
-        items += _hints(journey)
+        items += _hints(journey) + _messages(journey, user)
     if user is not None and is_safety_officer(user, roles, journey):
         flags = SafetyFlag.objects.filter(review__journey=journey, handled_at__isnull=True)
         items += [_item(Waits.SAFETY, flag.pk, flag.raised_at) for flag in flags]
@@ -90,6 +92,24 @@ def _reviews(journey: Journey, roles: set[Role], user: User | None) -> list[Wait
         )
         for row in rows
         if row.pk not in edited
+    ]
+
+
+def _messages(journey: Journey, user: User | None) -> list[WaitingItem]:
+    """Return the stories whose narrator wrote something that no editor read yet."""
+    since = unread_since(journey)
+    rows = Review.objects.filter(submission__in=list(since)).select_related("submission", "reader")
+    return [
+        _item(
+            Waits.MESSAGE,
+            row.pk,
+            since[row.submission_id],
+            narrator_role=row.submission.narrator_role,
+            month=row.submission.month,
+            reader=row.reader.username if row.reader else "",
+            on_other=user is not None and row.reader_id not in {None, user.pk},
+        )
+        for row in rows.defer("submission__sealed_text", "submission__sealed_title")
     ]
 
 

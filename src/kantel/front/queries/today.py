@@ -68,11 +68,17 @@ def _to_read(journey: Journey, roles: set[Role], user: User) -> list[TodayItem]:
             since=item.since,
             url=reverse(item.url_name, args=[journey.slug, *([item.id] if item.takes_id else [])]),
             urgent=item.kind in URGENT,
-            badge=_("look first") if item.kind in URGENT else "",
+            badge=_badge(item.kind),
             on_other=item.on_other,
         )
         for item in deidentify.waiting(journey, roles, user=user)
     ]
+
+
+def _badge(kind: Waits) -> str:
+    if kind in URGENT:
+        return _("look first")
+    return _("not read yet") if kind == Waits.MESSAGE else ""
 
 
 def _about(journey: Journey, item: deidentify.WaitingItem) -> str:

@@ -87,8 +87,15 @@ def announce(publication: Publication, *, by: User | None) -> None:
     record_audit(
         actor=by, action="story.published", object_kind="story", object_id=publication.public_id
     )
-    if publication.story_id is not None:
-        emit(StoryPublished(story_id=publication.story_id, public_id=publication.public_id))
+    if publication.story is not None:
+        places = publication.story.codings.order_by("-exemplary", "id")
+        emit(
+            StoryPublished(
+                story_id=publication.story.pk,
+                public_id=publication.public_id,
+                places=tuple(places.values_list("place__slug", flat=True)),
+            )
+        )
 
 
 def unpublish(*, publication: Publication, by: User | None) -> Publication:

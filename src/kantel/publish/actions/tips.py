@@ -11,10 +11,11 @@ from kantel.coding.models import Place
 from kantel.deidentify.models import Story
 from kantel.engine import redaction
 from kantel.foundation.actions import move_in_order, record_audit
+from kantel.foundation.events import StoriesBoreFruit, emit
 from kantel.foundation.translated import Translated
 from kantel.people.models import User
 from kantel.publish.models import Tip, WaitingTip
-from kantel.publish.queries import is_tip_there
+from kantel.publish.queries import is_tip_there, published_stories
 
 
 def add_tip(
@@ -46,6 +47,7 @@ def add_tip(
         )
         tip.stories.set(stories)
         record_audit(actor=by, action="tip.added", object_kind="tip", object_id=tip.pk)
+        tell_narrators(tip, new=set(tip.stories.values_list("pk", flat=True)), is_new_tip=True)
     return tip
 
 
@@ -61,9 +63,22 @@ def edit_tip(
     with transaction.atomic():
         tip.audience, tip.text = audience, Translated(text)
         tip.save(update_fields=["audience", "text"])
+        before = set(tip.stories.values_list("pk", flat=True))
         tip.stories.set(stories)
         record_audit(actor=by, action="tip.edited", object_kind="tip", object_id=tip.pk)
+        tell_narrators(tip, new=set(tip.stories.values_list("pk", flat=True)) - before)
     return tip
+
+
+def tell_narrators(tip: Tip, *, new: set[int], is_new_tip: bool = False) -> None:
+    """Let narrators know that a tip rests on their story, or that their place has a new one."""
+    place = tip.place.slug
+    if new:
+        emit(StoriesBoreFruit(kind="tip", story_ids=tuple(sorted(new)), place=place))
+    here = published_stories().filter(codings__place=tip.place).exclude(pk__in=new)
+    beside = tuple(here.values_list("pk", flat=True).distinct()) if is_new_tip else ()
+    if beside:
+        emit(StoriesBoreFruit(kind="tip_at_place", story_ids=beside, place=place))
 
 
 def move_tip(*, tip: Tip, steps: int, by: User | None) -> None:
