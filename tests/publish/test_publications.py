@@ -29,7 +29,11 @@ def test_story_is_published_and_others_hear_of_it(journey, alice, heard):
     code_story(story=story, places={make_place(journey): False}, by=alice)
     publication = actions.publish(story=story, by=alice)
     assert (publication.public_id, publication.state) == (story.public_id, "published")
-    assert heard == [events.StoryPublished(story_id=story.pk, public_id=story.public_id)]
+    assert heard == [
+        events.StoryPublished(
+            story_id=story.pk, public_id=story.public_id, places=("stroperigheid",)
+        )
+    ]
 
 
 def test_story_without_permission_is_not_published(journey, heard):
