@@ -20,8 +20,8 @@ _CASE_NAMED = re.compile(
     r"([A-Z]{0,5}[-./ ]?[0-9][A-Z0-9./\-]{2,24}|[A-Z]{1,5}(?:[-./][A-Z0-9]{1,12}){1,5})",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\bnummer:?\s([A-Z]{0,4}\d[A-Z0-9./-]{4,20})(?!\w)", re.IGNORECASE)
-_CASE_LOWER = re.compile(r"(?<![\w/.-])[a-z]{1,4}-\d{2,4}[-/]\d{3,8}(?![\w])")
+_NUMBERED = re.compile(r"\bnummer:?\s([A-Z]{0,4}[-/]?\d[A-Z0-9./-]{4,20})(?!\w)", re.IGNORECASE)
+_CASE_LOWER = re.compile(r"(?<![\w/.-])[a-z]{1,4}[-/.]\d{2,4}[-/.]\d{3,8}(?![\w])")
 _CASE_SHAPE = re.compile(
     r"(?<![\w/.-])(?=[A-Z0-9./-]{7,30}(?![\w]))[A-Z0-9]{1,8}(?:[-./]{1,2}[A-Z0-9]{1,10}){1,5}(?![\w])"
 )

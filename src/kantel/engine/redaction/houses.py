@@ -23,6 +23,8 @@ def house(reading: Reading, at: int) -> Found | None:
     """Find "klimop" in "zit op de klimop" and "prinsenhof" in "bij prinsenhof"."""
     tokens = reading.tokens
     lower = tokens.lowers[at]
+    if _unknown_house(reading, at):
+        return reading.found(Run(at, at), SpanType.ORG, 0.55, "org_article")
     if not (lower in _NAMES or lower in _MAYBE or lower.endswith(_ENDINGS)):
         return None
     before = tokens.before(at)
@@ -37,6 +39,17 @@ def house(reading: Reading, at: int) -> Found | None:
     lists = reading.lists
     known = lower in lists.ordinary or lower in lists.places or lower in lists.hamlets
     return None if known else reading.found(Run(at, at), SpanType.ORG, 0.55, "org_before")
+
+
+def _unknown_house(reading: Reading, at: int) -> bool:
+    """Say whether it is as in "hij zit op het cibap", typed without capitals."""
+    tokens = reading.tokens
+    if not reading.no_capitals or tokens.before(at) not in ("de", "het"):
+        return False
+    if tokens.before(at - 1) not in ("op", "bij", "via"):
+        return False
+    lower = tokens.lowers[at]
+    return reading.strange(lower) and lower + "n" not in reading.lists.ordinary
 
 
 def _lives_there(reading: Reading, at: int) -> bool:

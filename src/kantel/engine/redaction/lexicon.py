@@ -36,6 +36,7 @@ class Lexicon:
     first_names: frozenset[str]
     rare_first_names: frozenset[str]
     surnames: frozenset[str]
+    compound_surnames: frozenset[str]
     frequent_surnames: frozenset[str]
     places: frozenset[str]
     hamlets: frozenset[str]
@@ -73,6 +74,7 @@ def lexicon() -> Lexicon:
     ]
     common = frozenset(lines("opentaal-wordfreq-common.txt"))
     ordinary = common | frozenset(lines("opentaal-wordfreq-less-common.txt"))
+    towns |= {town.replace("sint ", "sint-") for town in towns if town.startswith("sint ")}
     no_towns = cue("no_names") - cue("sure_places")
     single = frozenset(town for town in towns if " " not in town) - no_towns
     phrases = _phrases(towns | hamlets)
@@ -81,15 +83,18 @@ def lexicon() -> Lexicon:
     loud = (firsts - cue("no_names")) | single | (small - common)
     loud |= (phrases.keys() - common) | _OPENING_PLACES
     organisations = cue("known_orgs") | frozenset(lines("deduce-institutions.txt"))
+    organisations -= frozenset(public)
     loud |= cue("titles") | cue("org_heads") | cue("head_acronyms") | cue("known_orgs")
-    loud |= cue("house_names") | cue("maybe_houses")
+    loud |= cue("sure_trailing") | {"best"} | cue("house_names") | cue("maybe_houses")
     adjectives = _adjectives(_lower("filenthropist-places.txt") & single)
     loud |= adjectives
     heads = cue_endings("org_head_endings")
+    surnames = _lower("filenthropist-surnames.txt", "deduce-surnames.txt")
     return Lexicon(
         first_names=firsts,
         rare_first_names=_lower("filenthropist-first-names.txt") - firsts,
-        surnames=_lower("filenthropist-surnames.txt", "deduce-surnames.txt"),
+        surnames=surnames,
+        compound_surnames=frozenset(name for name in surnames if " " in name),
         frequent_surnames=_lower("filenthropist-frequent-surnames.txt"),
         places=single,
         hamlets=small,

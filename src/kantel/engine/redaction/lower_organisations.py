@@ -15,7 +15,10 @@ _ORG_WORDS = cue("org_words")
 _QUARTERS = cue("quarters")
 _REGIONS = cue("regions")
 _SPEAKING = cue("speaking")
+_SURE_TRAILING = cue("sure_trailing")
 _TRADES = cue("trades")
+_TRAILING = cue("trailing_kinds")
+_VENUE_ENDINGS = cue_endings("venue_endings")
 _VENUES = cue("venues")
 
 _ARTICLES = frozenset(
@@ -24,7 +27,8 @@ _ARTICLES = frozenset(
 
 _TEAMS = frozenset(["team", "wijkteam", "jeugdteam", "gebiedsteam", "basisteam", "buurtteam"])
 _TOWARDS = frozenset(["via", "bij", "van", "door", "naar", "met", "namens", "aan"])
-_CARE_ENDINGS = ("zorg", "care", "welzijn", "jeugdhulp", "thuishulp")
+_CARE_ENDINGS = ("zorg", "care", "plus", "welzijn", "jeugdhulp", "thuishulp")
+_OF_TOWNS = frozenset(["roc", "rsg", "universiteit", "hogeschool", "welzijn", "voedselbank"])
 _MOST_WORDS = 3  # of a foundation called after ordinary words
 
 
@@ -41,7 +45,22 @@ def lower_organisation(reading: Reading, at: int) -> Found | None:
         return reading.found(Run(at, at), SpanType.ORG, 0.6, "org_word")
     if _named_care(reading, at):
         return _extended(reading, Run(at, at), 0.6, "org_word")
-    return _headed(reading, at) or house(reading, at)
+    return _headed(reading, at) or _trailed(reading, at) or house(reading, at)
+
+
+def _trailed(reading: Reading, at: int) -> Found | None:
+    """Find "vriezenhof zorggroep": an unknown name before what the organisation does."""
+    tokens = reading.tokens
+    lower, kind = tokens.lowers[at], tokens.after(at)
+    if kind not in _TRAILING or reading.capital(at):
+        return None
+    before = tokens.before(at)
+    noun = before in ("bij", "via", "van", "door") and not lower.endswith(("e", "en"))
+    ordinary = kind in _SURE_TRAILING and noun and not reading.public(lower)
+    before = tokens.before(at - 1) if before in ("de", "het") else before
+    if before not in _TOWARDS or not (ordinary or reading.strange(lower)):
+        return None
+    return reading.found(Run(at, at + 1), SpanType.ORG, 0.6, "org_word")
 
 
 def _headed(reading: Reading, at: int) -> Found | None:
@@ -135,7 +154,10 @@ def _after_foundation(reading: Reading, head: int) -> int | None:
 def _after_owner(reading: Reading, head: int) -> int | None:
     """Give the last word of "bakkerij van rijn" or "buurthuis van der pek"."""
     tokens, lists = reading.tokens, reading.lists
-    last = head + 2 + (tokens.after(head + 1) in ("der", "den", "de", "'t"))
+    town = tokens.after(head + 1)
+    if tokens.lowers[head] in _OF_TOWNS and (town in lists.places or town in _REGIONS):
+        return head + 2
+    last = head + 2 + (town in ("der", "den", "de", "'t"))
     surname = tokens.after(last - 1)
     if surname not in lists.surnames or surname in lists.public:
         return None
@@ -153,5 +175,7 @@ def _after_article(reading: Reading, head: int) -> int | None:
         return None
     if name not in reading.lists.ordinary:
         return head + 2
-    venue = tokens.lowers[head] in _VENUES and tokens.before(head) not in _ARTICLES
+    kind = tokens.lowers[head]
+    venue = kind in _VENUES or (kind not in reading.lists.common and kind.endswith(_VENUE_ENDINGS))
+    venue = venue and tokens.before(head) not in _ARTICLES
     return head + 2 if venue and name not in _SPEAKING else None

@@ -30,7 +30,26 @@ _TITLES = cue("titles")
 _SURE_STREET_ENDINGS = cue_endings("sure_street_endings")
 
 PERSON, PLACE = SpanType.PERSON, SpanType.PLACE
+_BEFORE_SURNAMES = ("van", "den", "der", "de")
 _SHORTEST = 3
+_LONG = 9
+_DISTRICTS = ("buurt", "wijk", "kwartier")
+_KINDS_OF_DISTRICT = (
+    "probleem",
+    "aandacht",
+    "kracht",
+    "volks",
+    "achterstand",
+    "nieuwbouw",
+    "villa",
+    "woon",
+    "arbeiders",
+    "binnenstad",
+    "buiten",
+    "pracht",
+    "stads",
+    "focus",
+)
 _MOST_PARTICLES = 2
 _SURE_PARTICLES = frozenset(
     [("van", "der"), ("van", "den"), ("van", "'t"), ("ter",), ("ten",), ("el",), ("ait",)]
@@ -48,11 +67,19 @@ def lower_name(reading: Reading, at: int) -> Found | None:
         return _after_initials(reading, at)
     if lower in _SHORT_NAMES and _stands_as_person(reading, at):
         return reading.found(Run(at, at), PERSON, 0.65, "name_acts")
-    if lower in _SURE_PLACES and reading.tokens.before(at) in _PLACE_BEFORE:
+    if _town_though_a_word(reading, at):
         return reading.found(Run(at, at), PLACE, 0.7, "place_before")
     if len(lower) < _SHORTEST or lower in reading.lists.public or lower in _NO_NAMES:
         return None
     return _place(reading, at) or _person(reading, at)
+
+
+def _town_though_a_word(reading: Reading, at: int) -> bool:
+    """Say whether it is as in "uit assen" or "een huis in best." and not "in best overleg"."""
+    tokens = reading.tokens
+    if tokens.lowers[at] == "best":
+        return tokens.before(at) == "in" and not tokens.after(at)
+    return tokens.lowers[at] in _SURE_PLACES and tokens.before(at) in _PLACE_BEFORE
 
 
 def _after_title(reading: Reading, at: int) -> Found | None:
@@ -64,16 +91,27 @@ def _after_title(reading: Reading, at: int) -> Found | None:
     last = _past_particles(reading, first)
     if last is None:
         return None
-    strong = tokens.lowers[at] in _STRONG_TITLES
+    strong = tokens.lowers[at] in _STRONG_TITLES and (
+        tokens.lowers[at] != "heer" or tokens.before(at) == "de"
+    )
     if last > first:
         accepted = _surname_with_particles(reading, first, last, strong)
     else:
         accepted = not reading.capital(last) and _single_after_title(reading, last, strong)
         last = _surname_end(reading, last) if accepted else last
         accepted = accepted or _first_and_surname(reading, first)
+        accepted = accepted or (tokens.lowers[at] == "heer" and _surname_of_man(reading, first))
         if accepted and last == first and _first_and_surname(reading, first):
             last = first + 1
     return reading.found(Run(first, last, True), PERSON, 0.8, "name_title") if accepted else None
+
+
+def _surname_of_man(reading: Reading, index: int) -> bool:
+    """Say whether the word after "de heer" is a surname, be it an ordinary word: "sloot"."""
+    lower = reading.tokens.lowers[index]
+    other = lower in _SPEAKING or lower in _CLOSING or lower in _HEDGES or lower in _NO_NAMES
+    named = lower in reading.lists.surnames and reading.tokens.before(index - 1) == "de"
+    return named and len(lower) > _SHORTEST and not other and lower not in _PLACE_BEFORE
 
 
 def _past_particles(reading: Reading, first: int) -> int | None:
@@ -112,7 +150,10 @@ def _single_after_title(reading: Reading, index: int, strong: bool) -> bool:
     if lower in _SPEAKING or lower in _CLOSING or lower in _HEDGES:
         return False
     named = lower in lists.surnames or lower in lists.first_names
+    named = named or ("-" in lower and lower.partition("-")[0] in lists.surnames)
     if reading.plain(lower):
+        if strong and named and (lower in lists.places or lower in lists.hamlets):
+            return True
         if not strong:
             first = lower in lists.first_names and lower not in _NO_LOWER_NAMES
             return first and lower not in lists.common
@@ -152,8 +193,10 @@ def _place(reading: Reading, at: int) -> Found | None:
     if before in ("gemeente", "regio") and reading.strange(lower):
         return reading.found(Run(at, at), PLACE, 0.6, "place_before")
     town = lower in lists.places or _town_with_quarter(reading, lower)
-    if lower in lists.town_adjectives:
-        return reading.found(Run(at, at), PLACE, 0.65, "place_adjective")
+    made_of_town = lower in lists.town_adjectives
+    if made_of_town or _district(reading, at):
+        why = "place_adjective" if made_of_town else "place_ending"
+        return reading.found(Run(at, at), PLACE, 0.65, why)
     if not town and not (lower in lists.hamlets and before in _PLACE_BEFORE):
         return None
     if reading.plain(lower):
@@ -163,6 +206,16 @@ def _place(reading: Reading, at: int) -> Found | None:
             return None
     quarter = len(lower) > _SHORTEST and tokens.after(at) in _QUARTERS
     return reading.found(Run(at, at + quarter), PLACE, 0.8, "place_list")
+
+
+def _district(reading: Reading, at: int) -> bool:
+    """Say whether it is as in "in de stripheldenbuurt": a district, and no word."""
+    tokens = reading.tokens
+    lower = tokens.lowers[at]
+    if len(lower) < _LONG or not lower.endswith(_DISTRICTS) or lower in reading.lists.ordinary:
+        return False
+    led = tokens.before(at) in ("de", "het") and tokens.before(at - 1) in _PLACE_BEFORE
+    return led and not lower.startswith(_KINDS_OF_DISTRICT)
 
 
 def _town_with_quarter(reading: Reading, lower: str) -> bool:
@@ -179,7 +232,8 @@ def _person(reading: Reading, at: int) -> Found | None:
     if listed and not reading.plain(lower) and not reading.plain(reading.tokens.lowers[at]):
         return reading.found(run, PERSON, 0.75, "first_name_list")
     said = _said_to_be_name(reading, at)
-    ambiguous = lower not in _NO_LOWER_NAMES and _first_and_surname(reading, at)
+    sure = lower not in _NO_LOWER_NAMES or _between_commas(reading, at)
+    ambiguous = sure and _first_and_surname(reading, at)
     if listed and (said or ambiguous):
         return reading.found(run, PERSON, 0.7, "name_given")
     if (
@@ -219,6 +273,13 @@ def _first_and_surname(reading: Reading, at: int) -> bool:
     return surname in reading.lists.surnames and surname not in reading.lists.ordinary
 
 
+def _between_commas(reading: Reading, at: int) -> bool:
+    """Say whether two words stand apart: "een medewerkster, wil verbeek, belde"."""
+    tokens = reading.tokens
+    closed = at + 2 < len(tokens) and tokens.gap(at + 2)[:1] in (",", ".")
+    return at > 0 and tokens.gap(at) == ", " and closed
+
+
 def _stands_as_person(reading: Reading, at: int) -> bool:
     tokens = reading.tokens
     led = tokens.before(at) in ("met", "tegen") or tokens.before(at) in _NAMING
@@ -227,22 +288,41 @@ def _stands_as_person(reading: Reading, at: int) -> bool:
 
 def _surname_end(reading: Reading, at: int) -> int:
     """Give the last word of "fatma el idrissi", or `at` where no surname follows."""
-    tokens, lists = reading.tokens, reading.lists
+    tokens = reading.tokens
     last = at
     while tokens.after(last) in _INNER_PARTICLES and last - at <= _MOST_PARTICLES:
         last += 1
     if last == at + 1 and tokens.lowers[last] in NEVER_ALONE:
         return at
     surname = tokens.after(last)
+    if _double_surname(reading, at, last, surname):
+        return last + 1
     initial = last + 1
     if last == at and len(surname) == 1 and tokens.text.startswith(".", tokens.ends[initial]):
         return initial
+    return last + 1 if _is_surname(reading, at, last, surname) else at
+
+
+def _double_surname(reading: Reading, at: int, last: int, surname: str) -> bool:
+    """Say whether it is as in "bernadet snijders-ploeg" or "wim klein nagelvoort"."""
+    lists = reading.lists
+    doubled = "-" in surname and all(part in lists.surnames for part in surname.split("-"))
+    several = " ".join(reading.tokens.lowers[at + 1 : last + 2])
+    return doubled or (bool(surname) and several in lists.compound_surnames)
+
+
+def _is_surname(reading: Reading, at: int, last: int, surname: str) -> bool:
+    """Judge a word after a first name; after "van" an unknown word is a surname too."""
+    lists = reading.lists
+    particles = tuple(reading.tokens.lowers[at + 1 : last + 1])
+    if particles and particles[-1] in _BEFORE_SURNAMES and reading.strange(surname):
+        return True
     if surname not in lists.surnames or surname in lists.public:
-        return at
-    if last == at:
-        known = surname in lists.frequent_surnames and surname not in _SPEAKING
-        return last + 1 if known or surname not in lists.common else at
-    particles = tuple(tokens.lowers[at + 1 : last + 1])
-    known = surname in lists.frequent_surnames or particles in _SURE_PARTICLES | {("de",)}
-    known = known or surname in lists.places or surname in lists.hamlets
-    return last + 1 if known or surname not in lists.common else at
+        return False
+    known = surname in lists.frequent_surnames
+    if not particles:
+        known = known and surname not in _SPEAKING
+    else:
+        known = known or particles in _SURE_PARTICLES | {("de",)}
+        known = known or surname in lists.places or surname in lists.hamlets
+    return known or surname not in lists.common

@@ -16,7 +16,7 @@ from kantel.engine.redaction.words import one_of, words
 # The number of a house, with what may belong to it.
 HOUSE = (
     r"(?:,?\s{1,2}(?:nr\.?|nummer|no\.?|huisnummer)?\s?)([1-9]\d{0,3})"
-    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd)\b|\s?[a-z](?![\w'’])|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4})(?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
+    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd)\b|\s?[a-z](?![\w'’])|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4}|i{2,3})(?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
 )
 _HOUSE = re.compile(HOUSE)
 UNIT = re.compile(
