@@ -2,9 +2,12 @@
 
 import math
 
+import numpy as np
 import pytest
 
-from kantel.engine.patterns import CodedStory, Place, Suggester, vectors_of
+from kantel.engine.patterns import CodedStory, Place, Suggester, because, vectors_of
+from kantel.engine.patterns.suggester import see
+from kantel.engine.patterns.vectors import read
 
 WAITING = Place("wachten", "Wachten", "Formulieren, wachtlijsten, telkens opnieuw je verhaal doen.")
 BAKING = Place("bakken", "Samen bakken", "Buren bakken samen taart en brood in het buurthuis.")
@@ -92,3 +95,14 @@ def test_teaching_is_high_for_doubt_and_nothing_for_an_empty_text(suggester):
 def test_vectors_have_unit_length_or_are_zero():
     lengths = [float((row**2).sum()) for row in vectors_of(["Buren koken samen.", "", "qqxzzy"])]
     assert [round(length, 4) for length in lengths] == [1.0, 0.0, 0.0]
+
+
+def test_reasons_add_up_to_the_score(suggester):
+    """What the words add, and the start, is the whole fit: nothing else speaks."""
+    seen, _ = see(read([STORY]), suggester.rarity)
+    model = suggester.model.beyond_average
+    order = np.array([[0, 1]])
+    times = seen.features.pairs.data[:, None]
+    added = (because.added(seen, order, suggester) * times).sum(axis=0) + model.start
+    fit = seen.dense @ model.dense + seen.counted @ model.words + model.start
+    assert np.allclose(added, fit[0], atol=1e-5)

@@ -1,77 +1,80 @@
 """Say why a place was suggested: the words and sentences that added most, and like stories.
 
 The model is linear, so what a word adds to a place's score is exact: its part of the
-story's vector and its own column. What counts is how much more it adds to this place than
-to the average place.
+story's vector, of its family and of its groups of letters. What counts is how much more it
+adds to this place than to the average place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kantel.engine.patterns import features
 from kantel.engine.patterns.types import Because
-from kantel.engine.patterns.vectors import Reading
-from kantel.engine.patterns.words import WORD, Floats, Ints, lexicon, spans, stop_words
+from kantel.engine.patterns.words import WORD, Floats, Ints, spans, stop_words
 
 if TYPE_CHECKING:
-    from kantel.engine.patterns.suggester import Suggester
+    from kantel.engine.patterns.suggester import Seen, Suggester
 
 WORDS, SENTENCES, STORIES = 5, 2, 3
 
 
 @dataclass(frozen=True)
 class Coded:
-    """The coded stories: ids, places and vectors (n, d)."""
+    """The coded stories: ids, which of them are in each place, and vectors (n, d)."""
 
     ids: tuple[str, ...]
-    places: tuple[frozenset[str], ...]
+    places: Mapping[str, Ints]
     vectors: Floats
+
+    def most_like(self, place: str, likeness: Floats) -> tuple[str, ...]:
+        """Give the ids of the stories of a place with the highest likeness."""
+        mine = self.places[place]
+        near = likeness[mine]
+        best = np.argsort(-near, kind="stable")[:STORIES]
+        return tuple(self.ids[mine[at]] for at in best.tolist() if near[at] > 0)
 
 
 def explain(
-    texts: Sequence[str], reading: Reading, order: Ints, suggester: "Suggester"
+    texts: Sequence[str], seen: "Seen", order: Ints, suggester: "Suggester"
 ) -> list[list[Because]]:
     """Give for each text and each of its suggested places (columns in `order`) why."""
     if not suggester.places:
         return [[] for _ in texts]
-    added = _added(reading, suggester)
+    reading, pairs = seen.reading, seen.features.pairs
+    adds = added(seen, order, suggester)
     likeness = reading.vectors @ suggester.coded.vectors.T
     every = []
     for row, text in enumerate(texts):
         part = slice(int(reading.offsets[row]), int(reading.offsets[row + 1]))
+        mine = slice(int(pairs.indptr[row]), int(pairs.indptr[row + 1]))
+        which = np.searchsorted(pairs.indices[mine], reading.places[part])
         told = Told(text, reading.families[reading.places[part]])
         every.append(
             [
                 Because(
-                    told.words(added[part, place]),
-                    told.sentences(added[part, place]),
-                    _stories(suggester, suggester.places[place], likeness[row]),
+                    told.words(adds[mine, rank][which]),
+                    told.sentences(adds[mine, rank][which]),
+                    suggester.coded.most_like(suggester.places[place], likeness[row]),
                 )
-                for place in order[row].tolist()
+                for rank, place in enumerate(order[row].tolist())
             ]
         )
     return every
 
 
-def _added(reading: Reading, suggester: "Suggester") -> Floats:
-    """Give what each word adds to each place, beyond what it adds on average: (words, places)."""
-    dense = reading.word_vectors @ suggester.model.dense * reading.weights[:, None]
-    rarity = suggester.views.rarity[reading.families]
-    own = suggester.model.words[reading.families] * rarity[:, None]
-    text = np.repeat(np.arange(len(reading.lengths)), np.diff(reading.offsets))
-    families = reading.families[reading.places]
-    keys = text * lexicon().all_families + families
-    distinct, which, times = np.unique(keys, return_inverse=True, return_counts=True)
-    once = (1 + np.log(times)) * suggester.views.rarity[distinct % lexicon().all_families]
-    squares = np.bincount(distinct // lexicon().all_families, once**2, len(reading.lengths))
-    of_words = ((1 + np.log(times)) / times)[which] / np.maximum(np.sqrt(squares), 1e-9)[text]
-    of_vectors = 1 / np.maximum(reading.lengths, 1e-9)[text]
-    first, second = suggester.views.shares
-    added = first * dense[reading.places] * of_vectors[:, None]
-    added += second * own[reading.places] * of_words[:, None]
-    return np.asarray(added - added.mean(axis=1, keepdims=True), np.float32)
+def added(seen: "Seen", order: Ints, suggester: "Suggester") -> Floats:
+    """Give what one occurrence of each word adds to the suggested places: (pairs, top)."""
+    reading, pairs = seen.reading, seen.features.pairs
+    model = suggester.model.beyond_average
+    text = np.repeat(np.arange(pairs.shape[0]), np.diff(pairs.indptr))
+    scale = seen.dense_share / np.maximum(reading.lengths, 1e-9)
+    dense = reading.word_vectors @ model.dense * reading.weights[:, None]
+    of_vectors = dense[pairs.indices[:, None], order[text]] * scale[text, None]
+    of_counts = features.spread(seen.features, seen.worth, model.words, order)
+    return np.asarray(of_vectors + of_counts, np.float32)
 
 
 class Told:
@@ -105,9 +108,3 @@ class Told:
         sums[np.diff(np.append(self._edges, len(amounts))) == 0] = 0
         best = np.argsort(-sums, kind="stable")[:SENTENCES]
         return tuple(self._sentences[at] for at in best.tolist() if sums[at] > 0)
-
-
-def _stories(suggester: "Suggester", place: str, likeness: Floats) -> tuple[str, ...]:
-    mine = [at for at, places in enumerate(suggester.coded.places) if place in places]
-    best = sorted(mine, key=lambda at: -float(likeness[at]))[:STORIES]
-    return tuple(suggester.coded.ids[at] for at in best if likeness[at] > 0)

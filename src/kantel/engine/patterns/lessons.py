@@ -1,5 +1,6 @@
 """What the model learns from: coded stories, refusals, and texts that stand in for stories."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from kantel.engine.patterns.types import CodedStory, Place
 LEAD = 1.0  # how much a lead, a tip or a passage counts beside a coded story
 TIP = 0.5
 PASSAGE = 0.5
+MOST_STORIES = 2400  # of all places together; the newest of each place are learned from
+FEWEST_A_PLACE = 25
+MOST_REFUSALS = 500
 
 
 @dataclass(frozen=True)
@@ -30,14 +34,27 @@ def lessons(
     """Give everything to learn from; places that are not known are left out."""
     known = {place.id for place in places}
     found = [lesson for place in places for lesson in _of_place(place)]
-    for story in coded:
+    for story in _newest(coded, known):
         among = tuple(dict.fromkeys(place for place in story.places if place in known))
         if among and story.text.strip():
             found.append(Lesson(story.text, among, story=story.id))
-    for text, place_id in refused:
+    for text, place_id in refused[-MOST_REFUSALS:]:
         if place_id in known and text.strip():
             found.append(Lesson(text, (), refused=place_id))
     return found
+
+
+def _newest(coded: Sequence[CodedStory], known: set[str]) -> list[CodedStory]:
+    """Keep the last stories of each main place: more teach nothing, and cost time."""
+    most = max(FEWEST_A_PLACE, MOST_STORIES // max(len(known), 1))
+    seen: Counter[str] = Counter()
+    kept = []
+    for story in reversed(coded):
+        main = next((place for place in story.places if place in known), None)
+        if main is not None and seen[main] < most:
+            seen[main] += 1
+            kept.append(story)
+    return kept[::-1]
 
 
 def _of_place(place: Place) -> Iterator[Lesson]:

@@ -7,6 +7,7 @@ thousand stories take well under a second.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
@@ -25,6 +26,15 @@ class Linear:
     words: Floats  # (columns, places)
     start: Floats  # (places,)
 
+    @cached_property
+    def beyond_average(self) -> "Linear":
+        """Give the same weights less their mean over the places: what sets a place apart."""
+        return Linear(
+            self.dense - self.dense.mean(axis=1, keepdims=True),
+            self.words - self.words.mean(axis=1, keepdims=True),
+            self.start - self.start.mean(),
+        )
+
 
 def fit(
     dense: Floats,
@@ -42,16 +52,20 @@ def fit(
     start = (targets * importance[:, None]).sum(axis=0) / total
     dense_mean = (dense * importance[:, None]).sum(axis=0) / total
     centred = (dense - dense_mean) * root
-    rows = sparse.diags(root[:, 0]) @ words
+    used, columns = np.unique(words.indices, return_inverse=True)
+    narrow = sparse.csr_matrix((words.data, columns, words.indptr), (len(root), len(used)))
+    rows = (sparse.diags(root[:, 0]) @ narrow).tocsr()
+    turned = rows.T.tocsr()
     wanted = (targets - start) * root
 
     def gram(of: Floats) -> Floats:
         """Give what the rows have in common, applied to `of`."""
-        return np.asarray(centred @ (centred.T @ of) + rows @ (rows.T @ of), np.float32)
+        return np.asarray(centred @ (centred.T @ of) + rows @ (turned @ of), np.float32)
 
     dual = _solve(gram, wanted.astype(np.float32), stiffness)
     dense_weights = np.asarray(centred.T @ dual, np.float32)
-    word_weights = np.asarray(rows.T @ dual, np.float32)
+    word_weights = np.zeros((words.shape[1], targets.shape[1]), np.float32)
+    word_weights[used] = turned @ dual
     return Linear(dense_weights, word_weights, (start - dense_mean @ dense_weights).astype("f4"))
 
 

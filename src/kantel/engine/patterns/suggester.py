@@ -1,9 +1,9 @@
 """Suggest places for a story, with reasons, from coded stories and what is known of places.
 
-One linear model on two views of a story: the mean of its word vectors, and which words it
-has. It is fitted on coded stories, refusals, and passages that stand in for stories: names,
-leads and tips of places, and the starter codebook. Being linear, it can say exactly how
-much each word added.
+One linear model on three views of a story: the mean of its word vectors, which words it has,
+and which groups of letters are in them. It is fitted on coded stories, refusals, and
+passages that stand in for stories: names, leads and tips of places, and the starter
+codebook. Being linear, it can say exactly how much each word added.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,37 +12,46 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from kantel.engine.patterns import because, ridge
+from kantel.engine.patterns import because, features, ridge
 from kantel.engine.patterns.lessons import Lesson, lessons
 from kantel.engine.patterns.types import CodedStory, Place, Suggestion
-from kantel.engine.patterns.vectors import Reading, read
-from kantel.engine.patterns.words import Floats, batches, lexicon
+from kantel.engine.patterns.vectors import Reading, read, vectors_of
+from kantel.engine.patterns.words import Floats, batches
 
-VECTORS = 0.5  # how much the vectors weigh; the words weigh the rest
-STIFFNESS = 1.0
+# The mixture, fitted by cross-validation (docs/developer/patterns.md).
+VECTORS, FAMILIES, LETTERS = 0.2, 0.4, 0.4
+STIFFNESS = 0.5
 SHARPNESS = 8.0  # how quickly a better fit becomes a higher score
+SHARES = (FAMILIES**0.5, LETTERS**0.5)
 
 
 @dataclass(frozen=True)
-class Views:
-    """How texts are laid out for the model."""
+class Seen:
+    """Texts as the model sees them."""
 
-    rarity: Floats  # (all families,): zero for families never seen in a lesson
+    reading: Reading
+    features: features.Features
+    worth: Floats  # of each stored count
+    dense: Floats  # (n, dimensions)
 
     @property
-    def shares(self) -> tuple[float, float]:
-        """Give by how much the vectors and the words are multiplied."""
-        return float(np.sqrt(VECTORS)), float(np.sqrt(1 - VECTORS))
+    def dense_share(self) -> float:
+        """Give the length of the dense part of a text."""
+        return float(VECTORS**0.5)
 
-    def of(self, reading: Reading) -> tuple[Floats, sparse.csr_matrix]:
-        """Give the vectors (n, d) and the word columns (n, all families) of texts."""
-        counts = reading.counts(lexicon())
-        counts.data = (1 + np.log(counts.data)).astype(np.float32)
-        counts.data *= self.rarity[counts.indices]
-        lengths = np.sqrt(np.asarray(counts.multiply(counts).sum(axis=1)).ravel())
-        scaled = sparse.diags((1 / np.maximum(lengths, 1e-9)).astype(np.float32)) @ counts
-        of_vectors, of_words = self.shares
-        return reading.vectors * of_vectors, scaled * of_words
+    @property
+    def counted(self) -> sparse.csr_matrix:
+        """Give the worth of each feature in each text: (n, features)."""
+        counts = self.features.counts
+        return sparse.csr_matrix((self.worth, counts.indices, counts.indptr), counts.shape)
+
+
+def see(reading: Reading, rare: Floats | None = None) -> tuple[Seen, Floats]:
+    """Lay texts out for the model; without `rare`, these texts say what is rare."""
+    counted = features.count(reading)
+    rarity = features.rarity(counted, reading) if rare is None else rare
+    worth = features.scaled(counted.counts, rarity, SHARES)
+    return Seen(reading, counted, worth, reading.vectors * np.float32(VECTORS**0.5)), rarity
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ class Suggester:
     """What was learned; made by `train`, never changed."""
 
     places: tuple[str, ...]
-    views: Views
+    rarity: Floats  # (features,)
     model: ridge.Linear
     coded: because.Coded
 
@@ -61,30 +70,22 @@ class Suggester:
         coded: Sequence[CodedStory],
         refused: Sequence[tuple[str, str]] = (),
     ) -> "Suggester":
-        """Learn from places, coded stories and refusals (text, place id).
+        """Learn from places, coded stories and refusals (text, place id), the newest last.
 
         Codings into places that are not among `places` are left out. With no coded story
         it works from names, leads, tips and the linked patterns of the codebook.
         """
         ids = tuple(dict.fromkeys(place.id for place in places))
         taught = lessons(places, coded, refused)
-        reading = read([lesson.text for lesson in taught])
-        views = Views(_rarity(reading))
-        dense, words = views.of(reading)
+        seen, rarity = see(read([lesson.text for lesson in taught]))
         model = ridge.fit(
-            dense,
-            words,
+            seen.dense,
+            seen.counted,
             _targets(taught, ids),
             np.array([lesson.importance for lesson in taught], np.float32),
             STIFFNESS,
         )
-        chosen = [at for at, lesson in enumerate(taught) if lesson.story is not None]
-        shown = because.Coded(
-            tuple(str(taught[at].story) for at in chosen),
-            tuple(frozenset(taught[at].places) for at in chosen),
-            reading.vectors[chosen],
-        )
-        return cls(ids, views, model, shown)
+        return cls(ids, rarity, model, _shown(coded, ids))
 
     def suggest(self, text: str, top: int = 3) -> list[Suggestion]:
         """Give at most `top` places for a text, the likeliest first.
@@ -96,20 +97,19 @@ class Suggester:
     def suggest_many(self, texts: Iterable[str], top: int = 3) -> Iterator[list[Suggestion]]:
         """Give suggestions for a stream of texts, in the same memory however many."""
         for batch in batches(texts):
-            reading = read(batch)
-            scores = self.scores(reading)
+            seen, _ = see(read(batch), self.rarity)
+            scores = self._scores(seen)
             order = np.argsort(-scores, axis=1, kind="stable")[:, : max(top, 0)]
-            explained = because.explain(batch, reading, order, self)
+            explained = because.explain(batch, seen, order, self)
             for row, (best, reasons) in enumerate(zip(order, explained, strict=True)):
                 yield [
                     Suggestion(self.places[place], round(float(scores[row, place]), 4), reason)
                     for place, reason in zip(best, reasons, strict=True)
                 ]
 
-    def scores(self, reading: Reading) -> Floats:
+    def _scores(self, seen: Seen) -> Floats:
         """Give a score in 0..1 for each text and place, (n, places), adding up to 1."""
-        dense, words = self.views.of(reading)
-        raw = dense @ self.model.dense + words @ self.model.words + self.model.start
+        raw = seen.dense @ self.model.dense + seen.counted @ self.model.words + self.model.start
         raw = SHARPNESS * raw
         powers = np.exp(raw - raw.max(axis=1, keepdims=True, initial=-1e9))
         return np.asarray(powers / np.maximum(powers.sum(axis=1, keepdims=True), 1e-9), "f4")
@@ -124,9 +124,9 @@ class Suggester:
             return []
         vectors, doubts = [], []
         for batch in batches(texts):
-            reading = read(batch)
-            vectors.append(reading.vectors)
-            doubts.append(_doubt(self.scores(reading)))
+            seen, _ = see(read(batch), self.rarity)
+            vectors.append(seen.reading.vectors)
+            doubts.append(_doubt(self._scores(seen)))
         every = np.concatenate(vectors)
         density = np.clip(every @ every.mean(axis=0), 0, 1)
         return [float(one) for one in np.concatenate(doubts) * density]
@@ -139,17 +139,19 @@ def _doubt(scores: Floats) -> Floats:
     return np.asarray(1 - (best[:, 0] - best[:, 1]), np.float32)
 
 
-def _rarity(reading: Reading) -> Floats:
-    """Give each family its inverse document frequency; zero where it never occurs."""
-    counts = reading.counts(lexicon())
-    occurs = np.bincount(counts.indices, minlength=lexicon().all_families)
-    texts = counts.shape[0]
-    rarity = np.where(occurs > 0, np.log((texts + 1) / (occurs + 1)) + 1, 0)
-    # Words that are frequent in Dutch say little, also where only few texts are known.
-    usual = np.zeros(lexicon().all_families)
-    np.maximum.at(usual, reading.families, reading.weights)
-    unknown = np.isin(np.arange(len(usual)), reading.families) & (usual == 0)
-    return np.asarray(rarity * np.where(unknown, 1, usual), np.float32)
+def _shown(coded: Sequence[CodedStory], ids: Sequence[str]) -> because.Coded:
+    """Keep the coded stories with their vectors, to show those most like a new one."""
+    known = set(ids)
+    kept = [one for one in coded if known.intersection(one.places) and one.text.strip()]
+    vectors = vectors_of(one.text for one in kept if one.vector is None)
+    made = iter(vectors)
+    every = [next(made) if one.vector is None else np.asarray(one.vector, "f4") for one in kept]
+    place = {
+        one: np.array([at for at, story in enumerate(kept) if one in story.places], np.int64)
+        for one in ids
+    }
+    stacked = np.stack(every) if every else np.zeros((0, vectors.shape[1]), np.float32)
+    return because.Coded(tuple(one.id for one in kept), place, stacked)
 
 
 def _targets(taught: Sequence[Lesson], ids: Sequence[str]) -> Floats:

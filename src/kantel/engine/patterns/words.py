@@ -41,6 +41,7 @@ class Lexicon:
     weights: Floats
     families: Ints
     known: int
+    spelt: list[str]
     others: list[tuple[Floats, float, int]] = field(default_factory=list)
 
     @property
@@ -80,10 +81,15 @@ class Lexicon:
             vectors[at], weights[at], families[at] = other
         return vectors, weights, families
 
+    def spelling(self, number: int) -> str:
+        """Give the word with a number."""
+        return self.spelt[number]
+
     def forget_if_full(self) -> None:
         """Let go of words outside the table when there are very many of them."""
         if len(self.others) > _MOST_UNKNOWN:
             self.others.clear()
+            del self.spelt[self.known :]
             self.numbers = {w: n for w, n in self.numbers.items() if n < self.known}
 
     def _learn(self, word: str) -> int:
@@ -97,6 +103,7 @@ class Lexicon:
             vector = (self.vectors[rows] * self.scales[rows, None]).mean(axis=0)
             weight = float(self.weights[rows].max())
         self.numbers[word] = self.known + len(self.others)
+        self.spelt.append(word)
         self.others.append((vector, weight, family))
         return self.numbers[word]
 
@@ -152,6 +159,7 @@ def lexicon() -> Lexicon:
         weights=np.array(table["weight"]),
         families=np.asarray(table["family"], np.int64),
         known=len(words),
+        spelt=words,
     )
 
 
