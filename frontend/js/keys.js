@@ -26,7 +26,7 @@ function typing(target) {
 }
 
 function use(element) {
-  if (element.matches("input, textarea, select")) {
+  if (element.matches("input, textarea, select, [data-text]")) {
     element.focus();
     if (element.select) element.select();
   } else {

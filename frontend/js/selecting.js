@@ -102,6 +102,15 @@ function words(text) {
   ]);
 }
 
+// Walking begins at the passage in hand.
+function from(text, all, by) {
+  const hand = text.querySelector("[aria-current] [data-start]");
+  const at = hand ? Number(hand.dataset.start) : 0;
+  const next = all.findIndex((word) => word[0] >= at);
+  const before = (next < 0 ? all.length : next) - (by > 0 ? 1 : 0);
+  return { first: before, last: before };
+}
+
 // Which words are chosen, by number: first where one began, last where one is.
 let chosen = null;
 
@@ -109,9 +118,10 @@ function step(text, event) {
   const all = words(text);
   if (!all.length) return;
   const by = event.key === "ArrowRight" ? 1 : -1;
-  if (!chosen) chosen = { first: by > 0 ? -1 : all.length, last: by > 0 ? -1 : all.length };
+  const begins = !chosen;
+  if (begins) chosen = from(text, all, by);
   const last = Math.min(all.length - 1, Math.max(0, chosen.last + by));
-  const first = event.shiftKey && chosen.first >= 0 ? Math.min(chosen.first, all.length - 1) : last;
+  const first = event.shiftKey && !begins ? Math.min(chosen.first, all.length - 1) : last;
   chosen = { first, last };
   const [low, high] = first <= last ? [first, last] : [last, first];
   highlight(text, all[low][0], all[high][1]);

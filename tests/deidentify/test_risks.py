@@ -33,7 +33,7 @@ def test_risk_is_made_less_exact_in_one_act_and_undone(review, alice):
     before = opened(review).clean_text
     actions.coarsen_risk(**at(review, alice, key=the_risk(review)))
     work = opened(review).work
-    assert "Truus is een beroepsvisser, en dat wist iedereen hier." in work.clean().text
+    assert "Truus is een beroepsvisser van Lutjebroekerveld, en dat wist" in work.clean().text
     assert (work.open_risks, work.risks[the_risk(review)].answer) == ([], "coarser")
     actions.undo(**at(review, alice))
     assert opened(review).clean_text == before
@@ -44,7 +44,7 @@ def test_risk_is_made_less_exact_in_one_act_and_undone(review, alice):
 
 def test_risk_is_replaced_by_words_of_the_editor(review, alice):
     actions.coarsen_risk(**at(review, alice, key=the_risk(review), words=" een visser "))
-    assert "Truus is een visser, en dat" in opened(review).clean_text
+    assert "Truus is een visser van Lutjebroekerveld, en dat" in opened(review).clean_text
 
 
 def test_exact_date_beside_place_and_month_becomes_a_year(journey, alice):
@@ -58,19 +58,27 @@ def test_exact_date_beside_place_and_month_becomes_a_year(journey, alice):
 
 
 @pytest.mark.parametrize(
-    ("kind", "words", "instead"),
+    ("kind", "passage", "reads"),
     [
-        ("only_one", "als enige vrouw in de raad", "vrouw"),
-        ("only_one", "de enige vrouw in de raad", "een vrouw"),
-        ("superlative", "de laatste van het dorp", "iemand"),
-        ("superlative", "de oudste boer van heel de streek", "een boer"),
-        ("combination", "in de lente", "[…]"),
-        ("in_the_news", "stond in de krant", "[…]"),
-        ("unknown", "wat dan ook", "[…]"),
+        ("only_one", "als enige vrouw in de raad", "Zij is vrouw in de raad."),
+        ("only_one", "de enige vrouw in de raad", "Zij is een vrouw in de raad."),
+        ("superlative", "de laatste van het dorp", "Zij is iemand van het dorp."),
+        ("superlative", "de oudste boer van heel de streek", "Zij is een boer van heel de streek."),
+        ("combination", "in de lente", "Zij is […]."),
+        ("in_the_news", "stond in de krant", "Zij is […]."),
+        ("unknown", "wat dan ook", "Zij is […]."),
     ],
 )
-def test_less_exact_words_are_proposed(kind, words, instead):
-    assert coarser(kind, words) == instead
+def test_less_exact_words_are_proposed(kind, passage, reads):
+    text = f"Zij is {passage}."
+    found = coarser(kind, text, 7, 7 + len(passage))
+    assert text[: found.start] + found.words + text[found.end :] == reads
+
+
+def test_article_goes_along_and_a_capital_stays():
+    text = "De zus van de wethouder lacht."
+    found = coarser("relative_of_office", text, 3, 23)
+    assert (found.start, found.words) == (0, "Een familielid van een bekend iemand")
 
 
 def test_desk_shows_reason_and_words_to_take_over(client, review, alice):

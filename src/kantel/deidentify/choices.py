@@ -69,8 +69,8 @@ MOST_LISTED = 200
 LONGEST_LISTED = 60
 
 
-# Below this score a proposal is a guess, and looks like one.
-SURE = 0.9
+# Below this score a proposal is a guess, and looks like one. Exact ages have 0.85.
+SURE = 0.85
 
 
 class ActKind(models.TextChoices):

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from kantel.deidentify.choices import SURE, FindingType, RiskAnswer, Verdict
-from kantel.deidentify.coarser import LEFT_OUT, coarser
+from kantel.deidentify.coarser import LEFT_OUT, Coarser, coarser
 from kantel.engine import redaction
 
 # A word takes the space after it along: spaces by themselves make comparing slow.
@@ -289,8 +289,13 @@ def add_all(work: Work, words: str, *, kind: str, replacement: str, by: str) -> 
 
 
 def same_everywhere(work: Work, key: str, by: str) -> Work:
-    """Decide about every occurrence of the words under a mark as was decided about the mark."""
+    """Decide about every occurrence of the words under a mark as was decided about the mark.
+
+    Where nothing was decided yet, they are replaced.
+    """
     mark = _mark(work, key)
+    if mark.verdict == Verdict.OPEN:
+        mark = replace(mark, verdict=Verdict.ACCEPTED)
     for start, end in occurrences(work.text, work.surface(mark)):
         inside = [o for o in work.marks.values() if o.start < end and start < o.end]
         if any((o.start, o.end) != (start, end) for o in inside):
@@ -314,23 +319,27 @@ def answer_risk(work: Work, key: str, answer: str, by: str) -> Work:
     return replace(work, risks=work.risks | {key: risk})
 
 
-def less_exact(work: Work, key: str) -> str:
-    """Return words that could stand for the passage of a risk."""
+def less_exact(work: Work, key: str) -> Coarser:
+    """Return what could stand for the passage of a risk."""
     risk = work.risks[key]
     words = work.text[risk.start : risk.end]
-    return coarser(risk.kind, words, redaction.about(words) if risk.kind == "combination" else "")
+    about = redaction.about(words) if risk.kind == "combination" else ""
+    return coarser(risk.kind, work.text, risk.start, risk.end, about)
 
 
 def coarsen(work: Work, key: str, replacement: str, by: str) -> Work:
-    """Replace the passage of a risk, and with that answer it; marks in it become part of it."""
+    """Replace what singles out in a risk, and with that answer it.
+
+    Marks that it touches become part of it.
+    """
     if key not in work.risks:
         raise MarkError("There is no such risk any more.")
-    risk = work.risks[key]
-    same = work.marks.get(f"{risk.start}-{risk.end}")
+    risk, usual = work.risks[key], less_exact(work, key)
+    same = work.marks.get(f"{usual.start}-{usual.end}")
     kind = same.type if same else FindingType.WORDING
-    words = replacement.strip() or less_exact(work, key)
-    marked = add(work, risk.start, risk.end, kind=kind, replacement=words, by=by)
-    return answer_risk(marked, key, RiskAnswer.COARSER, by)
+    words = replacement.strip() or usual.words
+    marked = add(work, usual.start, usual.end, kind=kind, replacement=words, by=by)
+    return answer_risk(marked, risk.key, RiskAnswer.COARSER, by)
 
 
 def rewrite(work: Work, text: str, facts: Facts) -> Work:

@@ -162,6 +162,18 @@ def _accept(common: Fields, fields: Fields) -> None:
         actions.accept(**common, key=fields["key"])
 
 
+def _all_same(common: Fields, fields: Fields) -> None:
+    """Decide about all the same words; with another type or other words if these were chosen."""
+    row: Review = common["review"]
+    mark = OpenReview(row).work.marks.get(fields["key"])
+    kind, replacement = fields["kind"], fields["replacement"]
+    if mark and kind and (mark.type, mark.replacement) != (kind, replacement.strip()):
+        how = {"kind": kind, "replacement": replacement}
+        row = actions.change_finding(**common, key=mark.key, **how)
+        common = {**common, "review": row, "version": row.version}
+    actions.apply_to_all(**common, key=fields["key"])
+
+
 def _mark(common: Fields, fields: Fields) -> None:
     more = {"kind": fields["kind"], "replacement": fields["replacement"]}
     actions.mark_words(**common, words=fields["words"], **more)
@@ -187,7 +199,7 @@ RECORDED = {"phone": GivenBy.PHONE, "paper": GivenBy.PAPER}
 VERBS: dict[str, Callable[[Fields, Fields], Any]] = {
     "accept": _accept,
     "keep": lambda common, f: actions.refuse_finding(**common, key=f["key"]),
-    "all_same": lambda common, f: actions.apply_to_all(**common, key=f["key"]),
+    "all_same": _all_same,
     "remaining": lambda common, f: actions.accept_remaining(**common),
     "mark": _mark,
     "span": _span,

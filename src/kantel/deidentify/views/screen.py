@@ -73,8 +73,9 @@ class ShownRisk:
     risk: RiskMark
     words: str
     gone: bool
-    # What could stand there instead, to take over or to change.
+    # What could stand there instead, to take over or to change, and for which words of it.
     instead: str = ""
+    replaces: str = ""
     # The first that waits for an answer: keys are for this one.
     first: bool = False
 
@@ -182,20 +183,27 @@ class Screen:
         return max(0, len(occurrences(self.work.text, self.work.surface(mark))) - 1)
 
     @property
+    def all_of_them(self) -> int:
+        """Return how often the words in hand stand in the story."""
+        return self.others + 1
+
+    @property
     def risks(self) -> list[ShownRisk]:
         """Return the risks, as they stand in the text."""
         found = sorted(self.work.risks.values(), key=lambda risk: (risk.start, risk.kind))
-        shown = [
-            ShownRisk(
-                risk,
-                self.work.text[risk.start : risk.end],
-                self.work.is_gone(risk),
-                less_exact(self.work, risk.key),
-            )
-            for risk in found
-        ]
+        shown = [self._shown_risk(risk) for risk in found]
         first = next((s.risk.key for s in shown if s.is_open), "")
         return [replace(s, first=s.risk.key == first) for s in shown]
+
+    def _shown_risk(self, risk: RiskMark) -> ShownRisk:
+        text, instead = self.work.text, less_exact(self.work, risk.key)
+        return ShownRisk(
+            risk,
+            text[risk.start : risk.end],
+            self.work.is_gone(risk),
+            instead.words,
+            text[instead.start : instead.end],
+        )
 
     @property
     def found_in_title(self) -> list[str]:
@@ -206,8 +214,8 @@ class Screen:
 
     @property
     def minutes(self) -> int:
-        """Return about how long reading takes, at 200 words a minute and 20 seconds a mark."""
-        return max(1, round(len(self.work.text.split()) / 200 + len(self.marks) / 3))
+        """Return about how long reading takes, at 200 words a minute and 5 seconds a mark."""
+        return max(1, round(len(self.work.text.split()) / 200 + len(self.marks) / 12))
 
 
 def _tail(text: str) -> str:
