@@ -115,6 +115,8 @@ def _person_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
         evidence.add(PERSON, 2.0, "name_acts")
     elif after in _SPEAKING:
         evidence.add(PERSON, 1.0, "name_acts")
+    if _surname_speaks(reading, run):
+        evidence.add(PERSON, 2.2, "name_acts")
     if _explained(reading, run.last + 1):
         evidence.add(PERSON, 1.0, "name_acts")
     before = reading.tokens.before(run.first)
@@ -122,6 +124,18 @@ def _person_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
         evidence.add(PERSON, 2.0, "name_given")
     elif before in _PLACE_BEFORE or before in _ARTICLES or before == "een":
         evidence.add(PERSON, -1.5)
+
+
+def _surname_speaks(reading: Reading, run: Run) -> bool:
+    """Say whether it is as in "Mulder knikte" or "toen zei Sterk": no thing without an article."""
+    tokens = reading.tokens
+    lower = tokens.lowers[run.first]
+    if run.first != run.last or lower not in reading.lists.surnames:
+        return False
+    if tokens.opens_sentence(run.first):
+        frequent = lower in reading.lists.frequent_surnames
+        return frequent and tokens.after(run.last) in _STRONG_SPEAKING
+    return tokens.before(run.first) in ("zei", "vroeg", "vertelde", "riep", "belde", "mailde")
 
 
 def _explained(reading: Reading, index: int) -> bool:

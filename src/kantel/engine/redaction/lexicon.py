@@ -9,12 +9,15 @@ from functools import cache
 from importlib.resources import files
 
 from kantel.engine.redaction.cues import cue, cue_endings
+from kantel.engine.redaction.words import words
 
 # First word, second word, and what follows the first: longest first.
 Phrases = dict[str, dict[str, list[tuple[str, ...]]]]
 
 # Common words that a place of several words may begin with in lower case: "den bosch".
-_OPENING_PLACES = frozenset(["den", "sint", "ter", "nieuw", "oud", "oude", "nieuwe"])
+_OPENING_PLACES = words("bergen hoek wijk kop land bos den sint ter nieuw oud oude nieuwe")
+# Ordinary words that are looked at all the same.
+_WORDS_AND_NAMES = words("best humanitas philadelphia")
 _LONG_NAME = 5  # letters
 _LISTS = files("kantel.engine.redaction") / "lists"
 
@@ -77,7 +80,8 @@ def lexicon() -> Lexicon:
     towns |= {town.replace("sint ", "sint-") for town in towns if town.startswith("sint ")}
     no_towns = cue("no_names") - cue("sure_places")
     single = frozenset(town for town in towns if " " not in town) - no_towns
-    phrases = _phrases(towns | hamlets)
+    apart = {town.replace("-", " ") for town in towns if "-" in town and "'" not in town}
+    phrases = _phrases(towns | hamlets | apart)
     public_phrases = _phrases(word for word in public if " " in word)
     small = frozenset(name for name in hamlets if " " not in name) - single - cue("no_names")
     loud = (firsts - cue("no_names")) | single | (small - common)
@@ -85,7 +89,7 @@ def lexicon() -> Lexicon:
     organisations = cue("known_orgs") | frozenset(lines("deduce-institutions.txt"))
     organisations -= frozenset(public)
     loud |= cue("titles") | cue("org_heads") | cue("head_acronyms") | cue("known_orgs")
-    loud |= cue("sure_trailing") | {"best"} | cue("house_names") | cue("maybe_houses")
+    loud |= cue("sure_trailing") | _WORDS_AND_NAMES | cue("house_names") | cue("maybe_houses")
     adjectives = _adjectives(_lower("filenthropist-places.txt") & single)
     loud |= adjectives
     heads = cue_endings("org_head_endings")

@@ -7,18 +7,20 @@ from kantel.engine.redaction.spans import SpanType
 
 _CLOSING = cue("closing")
 _HEAD_ACRONYMS = cue("head_acronyms")
+_HOUSES = cue("house_names") | cue("maybe_houses")
 _MAYBE = cue("maybe_houses")
 _NO_NAMES = cue("no_names")
+_NO_VENUES = cue("no_venues")
 _NO_ZORG = cue("no_zorg")
 _ORG_ENDINGS = cue_endings("org_endings")
 _ORG_WORDS = cue("org_words")
 _QUARTERS = cue("quarters")
 _REGIONS = cue("regions")
 _SPEAKING = cue("speaking")
+_SURE_ORGS = frozenset(["humanitas", "philadelphia"])
 _SURE_TRAILING = cue("sure_trailing")
 _TRADES = cue("trades")
 _TRAILING = cue("trailing_kinds")
-_VENUE_ENDINGS = cue_endings("venue_endings")
 _VENUES = cue("venues")
 
 _ARTICLES = frozenset(
@@ -35,7 +37,8 @@ _MOST_WORDS = 3  # of a foundation called after ordinary words
 def lower_organisation(reading: Reading, at: int) -> Found | None:
     """Find "obs de windroos", "stichting maaswende", "bakkerij van rijn", "de rotary"."""
     lower = reading.tokens.lowers[at]
-    if lower in reading.lists.organisations and lower not in reading.lists.ordinary:
+    listed = lower in reading.lists.organisations
+    if listed and (lower not in reading.lists.ordinary or lower in _SURE_ORGS):
         return _extended(reading, Run(at, at), 0.8, "org_list")
     if lower == "veilig" and reading.tokens.after(at) == "thuis":
         region = reading.tokens.after(at + 1).partition("-")
@@ -113,6 +116,8 @@ def _directly(reading: Reading, head: int, following: str) -> int | None:
         return head + 2
     if not following or following in reading.lists.public or len(following) < 4:
         return None
+    if following in _HOUSES and tokens.before(head) not in _ARTICLES:
+        return head + 1
     strange = following not in reading.lists.ordinary and following.isalpha()
     if following.partition("-")[0] in _QUARTERS and tokens.lowers[head] in _TEAMS:
         return head + 1
@@ -176,6 +181,6 @@ def _after_article(reading: Reading, head: int) -> int | None:
     if name not in reading.lists.ordinary:
         return head + 2
     kind = tokens.lowers[head]
-    venue = kind in _VENUES or (kind not in reading.lists.common and kind.endswith(_VENUE_ENDINGS))
+    venue = kind in _VENUES or kind not in _NO_VENUES
     venue = venue and tokens.before(head) not in _ARTICLES
     return head + 2 if venue and name not in _SPEAKING else None

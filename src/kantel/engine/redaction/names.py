@@ -21,14 +21,17 @@ from kantel.engine.redaction.tokens import Tokens
 from kantel.engine.redaction.words import words
 
 _HEADS = cue("head_acronyms")
-_JARGON = cue("jargon")
 _LEADING_PARTICLES = cue("leading_particles")
 _PUBLIC_HEADS = cue("public_heads")
+_STRONG_SPEAKING = cue("strong_speaking")
 _TITLES = cue("titles")
 
-_TRADES_AFTER = words("zorg wonen welzijn groep jeugd jeugdzorg thuiszorg ouderenzorg kinderopvang")
+_WITHIN = words("op aan van en")
+_TRADES_AFTER = words(
+    "ziekenhuis college lyceum gasthuis hospice kliniek zorg wonen welzijn groep jeugd "
+    "jeugdzorg thuiszorg ouderenzorg kinderopvang"
+)
 _ENOUGH = 2.0
-_ACRONYM = range(3, 7)  # letters
 _AT = words("bij via van naar door vanuit namens")
 _SHORT_TEXT = 8
 _SOME = 3
@@ -127,6 +130,7 @@ def _place_of_several_words(reading: Reading, at: int) -> Found | None:
         capitals = sum(reading.capital(index) for index in range(at, last + 1))
         certain = capitals > tokens.opens_sentence(at)
         sure = tokens.lowers[at] in ("den", "sint", "ter") or rest[-1] not in reading.lists.ordinary
+        sure = sure or (len(rest) > 1 and rest[0] in _WITHIN and tokens.lowers[at] != "berg")
         if certain or sure:
             return reading.found(Run(at, last), SpanType.PLACE, 0.93, "place_list")
     return None
@@ -150,6 +154,8 @@ def _only_opens_sentence(reading: Reading, run: Run) -> bool:
     if run.first != run.last or run.titled or not reading.plain(lower):
         return False
     listed = reading.first_name(reading.stem(run.first)) or lower in reading.lists.places
+    frequent = lower in reading.lists.frequent_surnames
+    listed = listed or (frequent and reading.tokens.after(run.first) in _STRONG_SPEAKING)
     known = listed or lower in reading.lists.hamlets or lower in reading.lists.organisations
     return not known and reading.tokens.opens_sentence(run.first)
 
@@ -171,14 +177,11 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
 
 
 def _unknown_acronym(reading: Reading, index: int) -> bool:
-    """Say whether it is as in "bij SKW" or "van het WKZ", and no abbreviation officials use."""
+    """Say whether it is as in "bij SKW" or "van het WKZ"."""
     tokens = reading.tokens
-    word = tokens.words[index]
     before = tokens.before(index)
     before = tokens.before(index - 1) if before in ("het", "de") else before
-    short = len(word) in _ACRONYM and word.isalpha() and word.isascii()
-    known = tokens.lowers[index] in _JARGON or reading.public(tokens.lowers[index])
-    return short and before in _AT and not known
+    return before in _AT and reading.unknown_acronym(index)
 
 
 def _shouted_name(reading: Reading, index: int) -> bool:

@@ -9,6 +9,8 @@ from kantel.engine.redaction.tokens import Tokens
 from kantel.engine.redaction.words import words
 
 _HEAD_ACRONYMS = cue("head_acronyms")
+_JARGON = cue("jargon")
+_ACRONYM = range(3, 7)  # letters
 _ORG_HEADS = cue("org_heads")
 _ORG_WORDS = cue("org_words")
 _SURE_NAMES = cue("sure_names")
@@ -136,7 +138,16 @@ class Reading:
             return self.tokens.before(index) == "veilig"
         if lower == "wij":
             return not self.tokens.opens_sentence(index)
-        return lower in _HEAD_ACRONYMS or lower in _ORG_HEADS or lower in _ORG_WORDS
+        if lower in _HEAD_ACRONYMS or lower in _ORG_HEADS or lower in _ORG_WORDS:
+            return True
+        return self.unknown_acronym(index)
+
+    def unknown_acronym(self, index: int) -> bool:
+        """Say whether a word is three to six capitals that officials do not use: "SMO Traverse"."""
+        word, lower = self.tokens.words[index], self.tokens.lowers[index]
+        if len(word) not in _ACRONYM or not (word.isalpha() and word.isupper() and word.isascii()):
+            return False
+        return lower not in _JARGON and not self.public(lower)
 
     def first_name(self, lower: str) -> bool:
         """Say whether a word, or each part of "Jan-Willem", is a well attested first name."""

@@ -104,7 +104,7 @@ def _breaks(reading: Reading, last: int) -> bool:
     """Say whether two neighbours with capitals are no one name: "KM Utrecht", "De GGZ"."""
     following = reading.tokens.lowers[last + 1]
     if reading.acronym(last + 1):
-        return True
+        return following not in ("bv", "b.v.", "nv", "vof", "cv")
     if reading.tokens.words[last].endswith(".") and reading.plain(following):
         return following not in reading.lists.surnames and following not in _LEADING_PARTICLES
     return reading.acronym(last) and not reading.heads_organisation(last)
