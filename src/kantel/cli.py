@@ -5,6 +5,7 @@ starts without Django and no stage has to know another one.
 """
 
 import importlib
+import os
 import sys
 
 from kantel import __version__
@@ -12,6 +13,7 @@ from kantel import __version__
 ENGINE_COMMANDS = {
     "redact": "kantel.engine.redaction.commands:redact",
     "suggest": "kantel.engine.patterns.commands:suggest",
+    "discover": "kantel.engine.patterns.discovery.commands:run",
     "evaluate": "kantel.engine.patterns.commands:evaluate",
     "draw": "kantel.engine.cartography.commands:draw",
     "allocate": "kantel.engine.allocation.commands:allocate",
@@ -40,6 +42,7 @@ For everyone
 For researchers (JSON Lines in and out, no database)
   redact    find what identifies people in Dutch stories
   suggest   suggest places for new stories, with the reasons
+  discover  find themes nobody named yet, in hundreds to a million stories
   evaluate  say how well places are suggested, on your own codings
   draw      draw the map of a journey as SVG
   allocate  divide money over projects by ballots (Pabulib)
@@ -64,6 +67,10 @@ def main(arguments: list[str] | None = None) -> int:
             f"kantel: there is no command '{argv[0]}'; 'kantel --help' lists them.", file=sys.stderr
         )
         return 2
+    if argv[0] in ENGINE_COMMANDS:
+        # One thread for linear algebra: others would mostly wait, at the price of processor time.
+        # It has to be said before numpy is loaded.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     module_name, _, function_name = target.partition(":")
     command = getattr(importlib.import_module(module_name), function_name)
     return int(command(argv[1:]) or 0)
