@@ -13,7 +13,8 @@ import numpy as np
 
 from kantel.engine.patterns import features
 from kantel.engine.patterns.types import Because
-from kantel.engine.patterns.words import WORD, Floats, Ints, spans, stop_words
+from kantel.engine.patterns.vectors import Reading
+from kantel.engine.patterns.words import WORD, Flags, Floats, Ints, lexicon, spans, stop_words
 
 if TYPE_CHECKING:
     from kantel.engine.patterns.suggester import Seen, Suggester
@@ -46,23 +47,34 @@ def explain(
     reading, pairs = seen.reading, seen.features.pairs
     adds = added(seen, order, suggester)
     likeness = reading.vectors @ suggester.coded.vectors.T
+    silent = _silent(reading)
     every = []
     for row, text in enumerate(texts):
-        part = slice(int(reading.offsets[row]), int(reading.offsets[row + 1]))
+        part = reading.places[int(reading.offsets[row]) : int(reading.offsets[row + 1])]
         mine = slice(int(pairs.indptr[row]), int(pairs.indptr[row + 1]))
-        which = np.searchsorted(pairs.indices[mine], reading.places[part])
-        told = Told(text, reading.families[reading.places[part]])
+        amounts = adds[mine][np.searchsorted(pairs.indices[mine], part)].T
+        told = Told(text, reading.families[part], silent[part])
+        reasons = zip(
+            order[row].tolist(), told.words(amounts), told.sentences(amounts), strict=True
+        )
         every.append(
             [
                 Because(
-                    told.words(adds[mine, rank][which]),
-                    told.sentences(adds[mine, rank][which]),
+                    words,
+                    sentences,
                     suggester.coded.most_like(suggester.places[place], likeness[row]),
                 )
-                for rank, place in enumerate(order[row].tolist())
+                for place, words, sentences in reasons
             ]
         )
     return every
+
+
+def _silent(reading: Reading) -> Flags:
+    """Say of each distinct word whether it is never shown: stop words and single letters."""
+    stop, spelling = stop_words(), lexicon().spelling
+    spelt = [spelling(number) for number in reading.unique.tolist()]
+    return np.array([len(word) < 2 or word in stop for word in spelt], bool)
 
 
 def added(seen: "Seen", order: Ints, suggester: "Suggester") -> Floats:
@@ -80,31 +92,35 @@ def added(seen: "Seen", order: Ints, suggester: "Suggester") -> Floats:
 class Told:
     """A text with its words and sentences, for showing which of them count."""
 
-    def __init__(self, text: str, families: Ints) -> None:
-        self._shown = WORD.findall(text)
-        self._families = families
+    def __init__(self, text: str, families: Ints, silent: Flags) -> None:
+        self._text = text
+        self._at = [match.span() for match in WORD.finditer(text)]
         self._sentences = list(spans(text))
-        lengths = [len(WORD.findall(text, start, end)) for start, end in self._sentences]
-        self._edges = np.cumsum([0, *lengths])[:-1]
-        _, first, which = np.unique(families, return_index=True, return_inverse=True)
-        self._first, self._which = first, which
-        stop = stop_words()
-        self._silent = np.array(
-            [len(self._shown[at]) < 2 or self._shown[at].lower() in stop for at in first], bool
-        )
+        begins = [start for start, _ in self._sentences]
+        starts = [start for start, _ in self._at]
+        self._sentence = np.maximum(np.searchsorted(begins, starts, side="right") - 1, 0)
+        _, self._first, self._family = np.unique(families, return_index=True, return_inverse=True)
+        self._silent = silent[self._first]
 
-    def words(self, amounts: Floats) -> tuple[str, ...]:
-        """Give the words that add most, one of each family, as they stand in the text."""
-        sums = np.bincount(self._which, amounts, len(self._first))
-        sums[self._silent] = 0
-        best = np.argsort(-sums, kind="stable")[:WORDS]
-        return tuple(self._shown[self._first[at]] for at in best.tolist() if sums[at] > 0)
+    def words(self, amounts: Floats) -> list[tuple[str, ...]]:
+        """Give, for each row of amounts (places, words), the words that add most.
 
-    def sentences(self, amounts: Floats) -> tuple[tuple[int, int], ...]:
-        """Give the sentences that add most."""
-        if not len(amounts):
-            return ()
-        sums = np.add.reduceat(np.append(amounts, 0), self._edges)
-        sums[np.diff(np.append(self._edges, len(amounts))) == 0] = 0
-        best = np.argsort(-sums, kind="stable")[:SENTENCES]
-        return tuple(self._sentences[at] for at in best.tolist() if sums[at] > 0)
+        One of each family, as it stands in the text.
+        """
+        found = []
+        for row in amounts:
+            sums = np.bincount(self._family, row, len(self._first))
+            sums[self._silent] = 0
+            best = np.argsort(-sums, kind="stable")[:WORDS]
+            chosen = [self._at[self._first[at]] for at in best.tolist() if sums[at] > 0]
+            found.append(tuple(self._text[start:end] for start, end in chosen))
+        return found
+
+    def sentences(self, amounts: Floats) -> list[tuple[tuple[int, int], ...]]:
+        """Give, for each row of amounts (places, words), the sentences that add most."""
+        found = []
+        for row in amounts:
+            sums = np.bincount(self._sentence, row, len(self._sentences))
+            best = np.argsort(-sums, kind="stable")[:SENTENCES]
+            found.append(tuple(self._sentences[at] for at in best.tolist() if sums[at] > 0))
+        return found

@@ -23,6 +23,7 @@ _LONGEST = 48  # letters; what is longer is no word
 _MOST_UNKNOWN = 200_000  # words kept between texts, about 150 MB at most
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 @lru_cache(maxsize=1)
