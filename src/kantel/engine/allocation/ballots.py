@@ -1,113 +1,211 @@
-"""Lines with votes become ballots; equal ballots are merged and weighed."""
+"""Lines with votes become ballots; equal ballots are merged and weighed.
 
+Cells are handled a column at a time and each different ballot once: what is done per
+voter is done by the interpreter's own loops, not in lines of ours.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import NoReturn
+
+import numpy as np
 
 from kantel.engine.allocation.election import (
     POINT_TYPES,
     AllocationError,
-    Ballot,
-    Line,
+    Ballots,
+    Ints,
+    Lines,
     Oddity,
     Project,
     VoteType,
 )
+from kantel.engine.allocation.merging import merge
 
-Choice = tuple[tuple[int, ...], tuple[Fraction, ...]]
+# Sums of weights and of points are exact in a float below 2**53.
+LARGEST = 10**12
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The cells of the section VOTES; `numbers` are the lines of the file they stand on.
+
+    `points` and `weights` are empty when the file has no such column.
+    """
+
+    numbers: list[int] | range
+    voters: list[str]
+    votes: list[str]
+    points: list[str]
+    weights: list[str]
+
+
+@dataclass(frozen=True)
+class Different:
+    """Each different pair of words once: what it chooses, how heavy all its lines are.
+
+    Choice k belongs to pair `rows[k]`; `lines` is how many lines say each pair.
+    """
+
+    keys: list[Key]
+    rows: Ints
+    projects: Ints
+    points: Ints | None
+    weights: Ints
+    lines: Ints
 
 
 class BallotReader:
-    """Reads the rows of the section VOTES; parses each different ballot once."""
+    """Reads the columns of the section VOTES; parses each different ballot once."""
 
     def __init__(
         self, projects: tuple[Project, ...], vote_type: VoteType, oddities: list[Oddity]
     ) -> None:
         self.index = {project.id: number for number, project in enumerate(projects)}
         self.vote_type = vote_type
+        self.pointed = vote_type in POINT_TYPES
         self.oddities = oddities
-        self.lines: list[Line] = []
-        self._weights: dict[tuple[str, str], int] = {}
-        self._first: dict[tuple[str, str], int] = {}
+        self.numbers: list[int] | range = range(0)
+        self.lines = Lines([], [], [], [])
+        self.scale = 1
 
-    def read(self, header: list[str], rows: list[tuple[int, list[str]]]) -> None:
+    def read(self, cells: Columns) -> None:
         """Take in all rows; voters that are there twice are reported and counted."""
-        places = {name: place for place, name in enumerate(header)}
-        vote_at, points_at = places["vote"], places.get("points", -1)
-        weight_at, voter_at = places.get("weight", -1), places.get("voter_id", -1)
-        if self.vote_type in POINT_TYPES and points_at < 0:
+        if self.pointed and not cells.points and cells.votes:
             raise AllocationError('Ballots with points need a column "points".')
+        self.numbers = cells.numbers
+        voters = list(map(str.strip, cells.voters))
+        votes = _cleaned(cells.votes)
+        points = _cleaned(cells.points) if self.pointed else []
+        weights = self._weights(cells.weights) if cells.weights else []
+        self.lines = Lines(voters, votes, points, weights)
+        if len(set(voters)) != len(voters):
+            self._report_twice(voters)
+
+    def different(self) -> Different:
+        """Every pair of words once, parsed."""
+        lines = self.lines
+        pairs = zip(lines.votes, lines.points or [""] * len(lines.votes), strict=True)
+        counted = Counter(pairs) if lines.points else Counter(lines.votes)
+        keys = [key if isinstance(key, tuple) else (key, "") for key in counted]
+        number = np.fromiter(counted.values(), np.int64, len(keys))
+        weights = number
+        if lines.weights:
+            heavy: dict[Key, int] = dict.fromkeys(keys, 0)
+            for vote, one, weight in lines.published():
+                heavy[vote, one] += weight
+            weights = np.fromiter(heavy.values(), np.int64, len(keys))
+        rows, projects = self._choices(keys)
+        values = self._points(keys, rows) if self.pointed else None
+        kept = self._once(keys, rows, projects)
+        if values is not None:
+            values = values[kept]
+        return Different(keys, rows[kept], projects[kept], values, weights, number)
+
+    def merged(self, found: Different) -> Ballots:
+        """The different ballots with their weights."""
+        ordered = self.vote_type is VoteType.ORDINAL
+        return merge(found.rows, found.projects, found.points, found.weights, ordered)
+
+    def first_line(self, key: Key) -> int:
+        """The line of the file that says this for the first time."""
+        for at, (vote, points, _) in enumerate(self.lines.published()):
+            if (vote, points) == key:
+                return self.numbers[at]
+        return 0
+
+    def _choices(self, keys: list[Key]) -> tuple[Ints, Ints]:
+        votes = [vote if points or not self.pointed else "" for vote, points in keys]
+        names = ",".join(votes).split(",") if votes else []
+        index = self.index | {"": -1}
+        try:
+            found = list(map(index.__getitem__, names))
+        except KeyError:
+            names = [name.strip() for name in names]
+            if not index.keys() >= set(names):
+                self._refuse(keys)
+            found = [index[name] for name in names]
+        lengths = np.fromiter((vote.count(",") + 1 for vote in votes), np.int64, len(votes))
+        rows = np.repeat(np.arange(len(votes)), lengths)
+        projects = np.array(found, np.int64)
+        named = projects >= 0
+        return rows[named], projects[named]
+
+    def _refuse(self, keys: list[Key]) -> NoReturn:
+        for key in keys:
+            for name in map(str.strip, key[0].split(",")):
+                if name and name not in self.index:
+                    raise AllocationError(
+                        f'Line {self.first_line(key)} votes for "{name}", '
+                        "which is no project of this file."
+                    )
+        raise AssertionError("every name is known")
+
+    def _points(self, keys: list[Key], rows: Ints) -> Ints:
+        words = [[one for one in points.split(",") if one.strip()] for _, points in keys]
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        named = np.bincount(rows, minlength=len(keys))
+        for at in np.flatnonzero(lengths != named)[:1]:
+            line = self.first_line(keys[at])
+            raise AllocationError(
+                f"Line {line} names {named[at]} projects and gives points to {lengths[at]}."
+            )
+        values: dict[str, Fraction] = {}
+        for one in {word for group in words for word in group}:
+            try:
+                values[one] = Fraction(one.strip())
+            except (ValueError, ZeroDivisionError) as error:
+                at = next(at for at, group in enumerate(words) if one in group)
+                line = self.first_line(keys[at])
+                raise AllocationError(f'Line {line} has points "{keys[at][1]}".') from error
+        self.scale = lcm(*(value.denominator for value in values.values()))
+        if any(abs(value) * self.scale > LARGEST for value in values.values()):
+            raise AllocationError("Points this large or fine cannot be counted; round them.")
+        whole = {word: int(value * self.scale) for word, value in values.items()}
+        return np.array([whole[word] for group in words for word in group], np.int64)
+
+    def _once(self, keys: list[Key], rows: Ints, projects: Ints) -> Ints:
+        """The places to keep: a project named twice on a ballot counts once, the first."""
+        place = rows * max(1, len(self.index)) + projects
+        order = np.argsort(place, kind="stable")
+        twice = order[1:][place[order][1:] == place[order][:-1]]
+        names = list(self.index)
+        for at in twice.tolist():
+            why = f"{names[projects[at]]} is there twice; counted once"
+            self.oddities.append(Oddity(self.first_line(keys[rows[at]]), "choice-twice", why))
+        if self.vote_type is VoteType.ORDINAL:
+            order = np.arange(len(place))
+        return order[~np.isin(order, twice)] if len(twice) else order
+
+    def _weights(self, words: list[str]) -> list[int]:
+        known: dict[str, int] = {}
+        for cell in dict.fromkeys(words):
+            word = cell.strip() or "1"
+            if not word.isdecimal() or not 1 <= int(word) <= LARGEST:
+                number = self.numbers[words.index(cell)]
+                raise AllocationError(
+                    f'Line {number} has the weight "{word}"; use a whole number from 1.'
+                )
+            known[cell] = int(word)
+        return [known[cell] for cell in words]
+
+    def _report_twice(self, voters: list[str]) -> None:
         seen: set[str] = set()
-        for number, cells in rows:
-            row = cells + [""] * (len(header) - len(cells))
-            vote = _words(row[vote_at])
-            points = _words(row[points_at]) if self.vote_type in POINT_TYPES else ""
-            voter = row[voter_at].strip() if voter_at >= 0 else ""
-            weight = _weight(number, row[weight_at]) if weight_at >= 0 else 1
+        for number, voter in zip(self.numbers, voters, strict=True):
             if voter and voter in seen:
                 self.oddities.append(Oddity(number, "voter-twice", f"voter {voter} is there twice"))
             seen.add(voter)
-            self.lines.append(Line(voter, vote, points, weight))
-            key = (vote, points)
-            self._weights[key] = self._weights.get(key, 0) + weight
-            self._first.setdefault(key, number)
 
-    def merged(self) -> tuple[tuple[Ballot, ...], int]:
-        """The different ballots with their weights, and the scale of the points."""
-        together: dict[Choice, int] = {}
-        for key, weight in self._weights.items():
-            choice = self._parse(self._first[key], *key)
-            together[choice] = together.get(choice, 0) + weight
-        scale = lcm(*(one.denominator for _, points in together for one in points))
-        ballots = tuple(
-            Ballot(choices, tuple(int(one * scale) for one in points), weight)
-            for (choices, points), weight in together.items()
-        )
-        return ballots, scale
 
-    def _parse(self, number: int, vote: str, points: str) -> Choice:
-        names = [name.strip() for name in vote.split(",") if name.strip()]
-        values = self._points(number, points, len(names))
-        if self.vote_type in POINT_TYPES and not points:
-            names = []
-        found: dict[int, Fraction] = {}
-        for name, value in zip(names, values, strict=False):
-            project = self.index.get(name)
-            if project is None:
-                raise AllocationError(
-                    f'Line {number} votes for "{name}", which is no project of this file.'
-                )
-            if project in found:
-                why = f"{name} is there twice; counted once"
-                self.oddities.append(Oddity(number, "choice-twice", why))
-                continue
-            found[project] = value
-        if self.vote_type in POINT_TYPES:
-            pairs = sorted(found.items())
-            return tuple(one for one, _ in pairs), tuple(value for _, value in pairs)
-        kept = list(found) if self.vote_type is VoteType.ORDINAL else sorted(found)
-        return tuple(kept), ()
-
-    def _points(self, number: int, points: str, count: int) -> list[Fraction]:
-        if self.vote_type not in POINT_TYPES:
-            return [Fraction(1)] * count
-        try:
-            values = [Fraction(one.strip()) for one in points.split(",") if one.strip()]
-        except (ValueError, ZeroDivisionError) as error:
-            raise AllocationError(f'Line {number} has points "{points}".') from error
-        if points and len(values) != count:
-            raise AllocationError(
-                f"Line {number} names {count} projects and gives points to {len(values)}."
-            )
-        return values
+def _cleaned(cells: list[str]) -> list[str]:
+    """Cells without spaces around them; "none" is nothing. Equal words become one object."""
+    known = {cell: _words(cell) for cell in dict.fromkeys(cells)}
+    return [known[cell] for cell in cells]
 
 
 def _words(cell: str) -> str:
     words = cell.strip()
     return "" if words.lower() == "none" else words
-
-
-def _weight(number: int, cell: str) -> int:
-    words = cell.strip() or "1"
-    if not words.isdecimal() or int(words) < 1:
-        raise AllocationError(f'Line {number} has the weight "{words}"; use a whole number from 1.')
-    return int(words)

@@ -1,111 +1,106 @@
-"""Voters who paid for the same winners, counted together: what makes equal shares fast.
+"""Voters who paid for the same winners, counted together: what makes exact counting fast.
 
 A voter's money depends only on which winners their ballot names, how much each is worth to
-them, and the order of the purchases. So voters with the same such set form a class, and a
-round needs no voters, only how many supporters of each project are in each class. These
-tables depend on the set of winners alone: an attempt with a larger share, which mostly
-elects the same projects, finds them ready.
+them, and the order of the purchases. So voters with the same of these form a class, and a
+round needs no voters, only how many supporters of each project are in each class. That
+does not depend on the share: counting with another share that begins with the same winners
+finds its tables ready.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from kantel.engine.allocation.election import Ints
 from kantel.engine.allocation.satisfaction import Profile
 
 Entry = tuple[int, int, int]  # class, utility, number of voters
-Birth = tuple[int, int, int]  # class, class before the purchase, utility of the purchase
-Signature = frozenset[tuple[int, int]]
-# Tables kept at most, counted in ballots: some 100 MB.
+# Tables kept at most, counted in ballots: some 30 MB.
 LARGEST_CACHE = 4_000_000
 
 
 @dataclass
 class Level:
-    """For a set of winners: each ballot's class, and tables made when they are asked for."""
+    """After some purchases: each ballot's class, and tables made when they are asked for.
 
-    winners: frozenset[int]
-    of_ballot: list[int]
-    present: list[int]
+    Class c was class `parents[c]` before the last purchase, of which it has `paid[c]`
+    units of utility (0: it did not pay).
+    """
+
+    of_ballot: Ints
+    parents: list[int]
+    paid: list[int]
+    winners: frozenset[int] = frozenset()
     entries: dict[int, list[Entry]] = field(default_factory=dict)
-    splits: dict[int, tuple[list[int], list[Birth]]] = field(default_factory=dict)
+    children: dict[int, "Level"] = field(default_factory=dict)
 
 
 class Classes:
-    """All classes and levels met so far, over the attempts with different shares."""
+    """The levels met so far, over counts with different shares."""
 
-    def __init__(self, profile: Profile, projects: Sequence[int]) -> None:
-        self._backers: dict[int, list[tuple[int, int, int]]] = {one: [] for one in projects}
-        for ballot, pairs in enumerate(profile.choices):
-            weight = profile.weights[ballot]
-            for project, utility in pairs:
-                if project in self._backers:
-                    self._backers[project].append((ballot, utility, weight))
-        self._worths = {
-            project: sorted({utility for _, utility, _ in backers})
-            for project, backers in self._backers.items()
-        }
-        self._signatures: list[Signature] = [frozenset()]
-        self._numbers: dict[Signature, int] = {frozenset(): 0}
-        self.start = Level(frozenset(), [0] * len(profile.choices), [0])
-        self._levels: dict[frozenset[int], Level] = {}
-        self._room = max(64, LARGEST_CACHE // max(1, len(profile.choices)))
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        ballots = len(profile.weights)
+        self.start = Level(np.zeros(ballots, np.int64), [0], [0])
+        self._room = max(64, LARGEST_CACHE // max(1, ballots))
+        self._kept = 0
 
     def supporters(self, level: Level, project: int) -> list[Entry]:
         """How many supporters a project has in each class, by utility."""
         found = level.entries.get(project)
         if found is None:
-            counts: dict[tuple[int, int], int] = {}
-            of_ballot = level.of_ballot
-            for ballot, utility, weight in self._backers[project]:
-                key = (of_ballot[ballot], utility)
-                counts[key] = counts.get(key, 0) + weight
-            found = [(one, utility, count) for (one, utility), count in counts.items()]
+            ballots, utilities = self.profile.supporters(project)
+            codes, kinds = _coded(level.of_ballot[ballots], utilities)
+            # Weights are whole and their sums below 2**53: a float holds them exactly.
+            counts = np.bincount(codes, self.profile.weights[ballots], minlength=len(kinds))
+            found = [
+                (one, utility, int(count))
+                for (one, utility), count in zip(kinds, counts.tolist(), strict=True)
+            ]
             level.entries[project] = found
         return found
 
     def after(self, level: Level, winner: int) -> Level:
-        """The level when `winner` is elected beside those of `level`."""
-        winners = level.winners | {winner}
-        found = self._levels.pop(winners, None)
+        """The level when `winner` is bought next."""
+        found = level.children.get(winner)
         if found is None:
-            found = self._elect(level, winner, winners)
-            if len(self._levels) >= self._room:
-                del self._levels[next(iter(self._levels))]
-        self._levels[winners] = found  # last in the row: the one used last
+            found = self._buy(level, winner)
+            self._kept += 1
+            if self._kept > self._room:
+                self.start.children.clear()
+                self._kept = 0
+            level.children[winner] = found
         return found
 
-    def split(self, level: Level, winner: int) -> tuple[list[int], list[Birth]]:
-        """The classes of a level: those that `winner` left alone, and those that paid for it."""
-        found = level.splits.get(winner)
-        if found is None:
-            kept: list[int] = []
-            births: list[Birth] = []
-            paid = [(winner, worth) for worth in self._worths[winner]]
-            for one in level.present:
-                signature = self._signatures[one]
-                for pair in paid:
-                    if pair in signature:
-                        births.append((one, self._number(signature - {pair}), pair[1]))
-                        break
-                else:
-                    kept.append(one)
-            found = level.splits[winner] = (kept, births)
-        return found
-
-    def _number(self, signature: Signature) -> int:
-        number = self._numbers.setdefault(signature, len(self._signatures))
-        if number == len(self._signatures):
-            self._signatures.append(signature)
-        return number
-
-    def _elect(self, level: Level, winner: int, winners: frozenset[int]) -> Level:
+    def _buy(self, level: Level, winner: int) -> Level:
+        ballots, utilities = self.profile.supporters(winner)
+        codes, kinds = _coded(level.of_ballot[ballots], utilities)
+        before = len(level.parents)
         of_ballot = level.of_ballot.copy()
-        children: dict[tuple[int, int], int] = {}
-        for ballot, worth, _ in self._backers[winner]:
-            before = (of_ballot[ballot], worth)
-            now = children.get(before)
-            if now is None:
-                now = self._number(self._signatures[before[0]] | {(winner, worth)})
-                children[before] = now
-            of_ballot[ballot] = now
-        return Level(winners, of_ballot, list(set(of_ballot)))
+        of_ballot[ballots] = before + codes
+        present = np.bincount(of_ballot, minlength=before + len(kinds)) > 0
+        number = np.cumsum(present) - 1
+        parents = list(range(before)) + [one for one, _ in kinds]
+        paid = [0] * before + [utility for _, utility in kinds]
+        kept = np.flatnonzero(present).tolist()
+        return Level(
+            of_ballot=number[of_ballot],
+            parents=[parents[one] for one in kept],
+            paid=[paid[one] for one in kept],
+            winners=level.winners | {winner},
+        )
+
+
+def _coded(classes: Ints, utilities: Ints) -> tuple[Ints, list[tuple[int, int]]]:
+    """Each supporter's kind by number, and the kinds: pairs of class and utility."""
+    if not len(classes):
+        return classes, []
+    if int(utilities.min()) == int(utilities.max()):
+        present = np.bincount(classes) > 0
+        kinds = np.flatnonzero(present).tolist()
+        number = np.cumsum(present) - 1
+        return number[classes], [(one, int(utilities[0])) for one in kinds]
+    worths, place = np.unique(utilities, return_inverse=True)
+    codes, number = np.unique(classes * len(worths) + place, return_inverse=True)
+    pairs = zip((codes // len(worths)).tolist(), worths[codes % len(worths)].tolist(), strict=True)
+    return number, list(pairs)

@@ -9,12 +9,14 @@ project with the lowest rho is bought; repeat until none is affordable.
 All money is a whole number over one common denominator that grows with the rounds, so
 nothing is ever rounded. Floats serve one purpose: a lower bound of a project's price,
 taken down by more than the rounding of a division, tells which projects need no look.
+(`many_shares` counts many shares at once, in floats with proven bounds, and comes here for
+whatever a float cannot tell apart.)
 """
 
 from dataclasses import dataclass
 from math import gcd
 
-from kantel.engine.allocation.classes import Birth, Classes, Entry, Level
+from kantel.engine.allocation.classes import Classes, Entry, Level
 from kantel.engine.allocation.satisfaction import Profile
 
 # One division of whole numbers is off by at most 2**-53 of the result.
@@ -34,8 +36,7 @@ class Price:
 class Round:
     """One purchase, with all that is needed to explain it.
 
-    `money` is what each class had before it, in units of 1/`unit` of a cent; a class that is
-    not there has nothing left.
+    `money` is what each class of `level` had before it, in units of 1/`unit` of a cent.
     """
 
     project: int
@@ -43,7 +44,7 @@ class Round:
     unit: int
     tied: tuple[int, ...]
     level: Level
-    money: dict[int, int]
+    money: list[int]
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,16 @@ class Outcome:
     rounds: tuple[Round, ...]
     spent: int
     level: Level
-    money: dict[int, int]
+    money: list[int]
+    unit: int
+
+
+@dataclass(frozen=True)
+class State:
+    """Between two purchases: the money of each class, in units of 1/`unit` of a cent."""
+
+    level: Level
+    money: list[int]
     unit: int
 
 
@@ -63,33 +73,68 @@ class EqualShares:
     def __init__(self, profile: Profile, projects: list[int], ranks: tuple[int, ...]) -> None:
         self.profile = profile
         self.ranks = ranks
-        liked = {project for pairs in profile.choices for project, _ in pairs}
-        self.projects = [one for one in projects if one in liked and profile.costs[one] > 0]
-        self.classes = Classes(profile, self.projects)
-        self.single = all(utility == 1 for pairs in profile.choices for _, utility in pairs)
+        starts = profile.starts
+        self.projects = [
+            one for one in projects if starts[one] < starts[one + 1] and profile.costs[one] > 0
+        ]
+        self.classes = Classes(profile)
+        self.single = not len(profile.utilities) or int(profile.utilities.max()) == 1
 
     def run(self, increments: int = 0) -> Outcome:
         """Elect with a share of budget / voters, plus `increments` units of currency."""
-        profile = self.profile
-        unit = profile.voters
-        money = {0: profile.budget + increments * profile.step * profile.voters}
-        level = self.classes.start
+        state = self.begin(increments)
         bounds = dict.fromkeys(self.projects, 0.0)
         rounds: list[Round] = []
-        while tied := self._cheapest(level, money, unit, bounds):
+        while tied := self._cheapest(state, bounds):
             winner = min(tied, key=self.ranks.__getitem__)
             price = tied[winner]
-            rounds.append(Round(winner, price, unit, tuple(tied), level, money))
+            rounds.append(
+                Round(winner, price, state.unit, tuple(tied), state.level, state.money)
+            )
             del bounds[winner]
-            level = self.classes.after(level, winner)
-            kept, births = self.classes.split(level, winner)
-            money, unit = pay(money, unit, price, kept, births)
-        spent = sum(profile.costs[one.project] for one in rounds)
-        return Outcome(tuple(rounds), spent, level, money, unit)
+            state = self.buy(state, winner, price)
+        spent = sum(self.profile.costs[one.project] for one in rounds)
+        return Outcome(tuple(rounds), spent, state.level, state.money, state.unit)
 
-    def _cheapest(
-        self, level: Level, money: dict[int, int], unit: int, bounds: dict[int, float]
-    ) -> dict[int, Price]:
+    def begin(self, increments: int) -> State:
+        """Everybody has their share; nothing is bought."""
+        profile = self.profile
+        share = profile.budget + increments * profile.step * profile.voters
+        return State(self.classes.start, [share], profile.voters)
+
+    def buy(self, state: State, winner: int, price: Price | None = None) -> State:
+        """The state after buying a project that its supporters can pay."""
+        price = price or self.price(state, winner)
+        if price is None:
+            raise AssertionError("a project was bought that nobody can pay")
+        level = self.classes.after(state.level, winner)
+        common = gcd(price.numerator, price.denominator)
+        per_unit, times = price.numerator // common, price.denominator // common
+        before = state.money if times == 1 else [one * times for one in state.money]
+        money = [
+            max(0, before[parent] - per_unit * worth) if worth else before[parent]
+            for parent, worth in zip(level.parents, level.paid, strict=True)
+        ]
+        return State(level, money, state.unit * times)
+
+    def price(self, state: State, project: int) -> Price | None:
+        """What a unit of utility of a project costs its supporters; None: they cannot pay."""
+        money = state.money
+        entries = self.classes.supporters(state.level, project)
+        cost = self.profile.costs[project] * state.unit
+        if self.single:
+            return single_price(
+                [(money[one], count) for one, _, count in entries if money[one]], cost
+            )
+        live = [(money[one], worth, count) for one, worth, count in entries if money[one]]
+        return any_price(live, cost)
+
+    def cheapest(self, state: State, projects: list[int]) -> int | None:
+        """Which of these projects is bought next; None: none of them can be paid."""
+        tied = self._cheapest(state, dict.fromkeys(projects, 0.0))
+        return min(tied, key=self.ranks.__getitem__, default=None)
+
+    def _cheapest(self, state: State, bounds: dict[int, float]) -> dict[int, Price]:
         """The projects with the lowest price per unit of satisfaction; more than one: a tie."""
         tied: dict[int, Price] = {}
         limit = float("inf")
@@ -97,13 +142,12 @@ class EqualShares:
         for project in sorted(bounds, key=bounds.__getitem__):
             if bounds[project] > limit:
                 break
-            cost = self.profile.costs[project] * unit
-            price = self._price(self.classes.supporters(level, project), money, cost)
+            price = self.price(state, project)
             if price is None:
                 del bounds[project]
                 continue
             units = price.denominator * self.profile.scales[project]
-            about = price.numerator / (units * unit)
+            about = price.numerator / (units * state.unit)
             bounds[project] = about * LOWER
             difference = price.numerator * best[1] - best[0] * units if tied else -1
             if difference < 0:
@@ -111,14 +155,6 @@ class EqualShares:
             elif difference == 0:
                 tied[project] = price
         return tied
-
-    def _price(self, entries: list[Entry], money: dict[int, int], cost: int) -> Price | None:
-        if self.single:
-            return single_price(
-                [(money[one], count) for one, _, count in entries if one in money], cost
-            )
-        live = [(money[one], utility, count) for one, utility, count in entries if one in money]
-        return any_price(live, cost)
 
 
 def single_price(rich: list[tuple[int, int]], cost: int) -> Price | None:
@@ -161,17 +197,3 @@ def any_price(rich: list[tuple[int, int, int]], cost: int) -> Price | None:
             return Price(rest, units)
         rest, units, rich = rest - spent, units - gone, left
     return None
-
-
-def pay(
-    money: dict[int, int], unit: int, price: Price, kept: list[int], births: list[Birth]
-) -> tuple[dict[int, int], int]:
-    """The money of the classes that have some left after a purchase, and its new unit."""
-    common = gcd(price.numerator, price.denominator)
-    per_unit, times = price.numerator // common, price.denominator // common
-    after = {one: money[one] * times for one in kept if one in money}
-    for one, before, worth in births:
-        left = money.get(before, 0) * times - per_unit * worth
-        if left > 0:
-            after[one] = left
-    return after, unit * times

@@ -87,7 +87,7 @@ class Story:
         for project in shares.projects:
             if project not in outcome.level.winners:
                 supporters = shares.classes.supporters(outcome.level, project)
-                owned = sum(outcome.money.get(cls, 0) * count for cls, _, count in supporters)
+                owned = sum(outcome.money[cls] * count for cls, _, count in supporters)
                 has = Fraction(owned, outcome.unit)
                 missing = self.profile.costs[project] - has
                 more = {"more_supporters": ceil(missing / share)} if share else {}
@@ -115,7 +115,7 @@ class Story:
         per_utility = Fraction(price.numerator, price.denominator * unit)
         full = part = nothing = 0
         for cls, utility, count in shares.classes.supporters(one.level, one.project):
-            has = one.money.get(cls, 0)
+            has = one.money[cls]
             if not has:
                 nothing += count
             elif has * price.denominator < price.numerator * utility:

@@ -5,15 +5,21 @@ Format: Faliszewski, Flis, Peters, Pierczynski, Skowron, Stolicki, Szufa and Tal
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kantel.engine.allocation.ballots import BallotReader
+from kantel.engine.allocation.answers import as_points
+from kantel.engine.allocation.ballots import BallotReader, Columns
 from kantel.engine.allocation.election import AllocationError, Election, Oddity, Project, VoteType
+from kantel.engine.allocation.limits import check_limits
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 Row = tuple[int, list[str]]
 LARGEST_SCALE = 10**6
+COLUMNS = ("voter_id", "vote", "points", "weight")
+VOTES_BEGIN = re.compile(r"^[ \t]*VOTES[ \t;]*$", re.IGNORECASE | re.MULTILINE)
+ANOTHER = re.compile(r"\n[ \t]*(?:META|PROJECTS|VOTES)[ \t;]*(?:\n|$)", re.IGNORECASE)
 
 
 def read(text: str) -> Election:
@@ -31,11 +37,12 @@ def read(text: str) -> Election:
     ... 1;a
     ... 2;a
     ... ''')
-    >>> vote.budget, vote.projects[0].cost, vote.ballots[0].weight
+    >>> vote.budget, vote.projects[0].cost, list(vote.ballots)[0].weight
     (10000, 6050, 2)
     """
     oddities: list[Oddity] = []
-    sections = _sections(text, oddities)
+    head, body, above = _cut(text.removeprefix("\ufeff"))
+    sections = _sections(head, oddities)
     meta = _meta(sections["META"])
     vote_type = _vote_type(meta)
     rows = _project_rows(sections["PROJECTS"], oddities)
@@ -46,27 +53,74 @@ def read(text: str) -> Election:
         Project(row["project_id"], row.get("name", ""), int(amount * scale), row)
         for row, amount in zip(rows, amounts[1:], strict=True)
     )
+    cells = _plain_columns(body, above) or _columns(sections["VOTES"], body, above)
+    cells = as_points(cells, meta, vote_type, oddities)
     reader = BallotReader(projects, vote_type, oddities)
-    header, votes = _header(sections["VOTES"], "vote")
-    reader.read(header, votes)
+    reader.read(cells)
     _compare_counts(meta, len(projects), len(reader.lines), oddities)
-    ballots, point_scale = reader.merged()
+    found = reader.different()
+    check_limits(meta, projects, scale, reader, found)
+    ballots = reader.merged(found)
     return Election(
         meta=meta,
         vote_type=vote_type,
         budget=int(amounts[0] * scale),
         money_scale=scale,
-        point_scale=point_scale,
+        point_scale=reader.scale,
         projects=projects,
         ballots=ballots,
-        lines=tuple(reader.lines),
-        voters=sum(ballot.weight for ballot in ballots),
+        lines=reader.lines,
+        voters=int(ballots.weights.sum()),
         oddities=tuple(oddities),
     )
 
 
+def _cut(text: str) -> tuple[str, str, int]:
+    """The lines down to VOTES, those below, and how many lines are above the latter.
+
+    Nothing is below when the sections do not stand in the usual order.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = VOTES_BEGIN.search(text)
+    if found is None or ANOTHER.search(text, found.end()):
+        return text, "", 0
+    return text[: found.end()], text[found.end() + 1 :], text.count("\n", 0, found.end()) + 1
+
+
+def _plain_columns(body: str, above: int) -> Columns | None:
+    """The votes of a file without quotes and empty lines; None when there are some."""
+    lines = body.rstrip("\n").split("\n")
+    header = [cell.strip() for cell in lines.pop(0).split(";")]
+    if '"' in body or "vote" not in header or not lines:
+        return None
+    places = {name: header.index(name) for name in COLUMNS if name in header}
+    last = max(places.values())
+    rows = [line.split(";", last + 1) for line in lines]
+    if min(map(len, rows)) <= last or "voter_id" not in places:
+        return None
+    cells = {name: [row[at] for row in rows] for name, at in places.items()}
+    if not all(cells["voter_id"]):
+        return None
+    numbers = range(above + 2, above + 2 + len(rows))
+    return Columns(numbers, *(cells.get(name, []) for name in COLUMNS))
+
+
+def _columns(rows: list[Row], body: str, above: int) -> Columns:
+    """The votes of any file, cell by cell."""
+    below = [(number + above, row) for number, row in _rows(body)]
+    header, votes = _header(rows + below, "vote")
+    if any(len(row) < len(header) for _, row in votes):
+        votes = [(number, row + [""] * (len(header) - len(row))) for number, row in votes]
+    numbers = [number for number, _ in votes]
+    places = {name: header.index(name) for name in COLUMNS if name in header}
+    cells = {name: [row[at] for _, row in votes] for name, at in places.items()}
+    cells.setdefault("voter_id", [""] * len(votes))
+    return Columns(numbers, *(cells.get(name, []) for name in COLUMNS))
+
+
 def _rows(text: str) -> Iterator[Row]:
-    reader = csv.reader(text.removeprefix("\ufeff").splitlines(), delimiter=";")
+    reader = csv.reader(text.split("\n"), delimiter=";")
     try:
         for row in reader:
             if any(cell.strip() for cell in row):

@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Iterable
 
+import numpy as np
+
 from kantel.engine.allocation.election import POINT_TYPES, AllocationError, Election, VoteType
 
 REQUIRED = ("description", "country", "unit", "instance", "rule", "date_begin", "date_end")
@@ -67,13 +69,13 @@ def _projects(election: Election, winners: set[str] | None) -> list[list[str]]:
 
 
 def _tallies(election: Election) -> tuple[list[int], list[int]]:
-    votes, scores = [0] * len(election.projects), [0] * len(election.projects)
-    for ballot in election.ballots:
-        for at in ballot.choices:
-            votes[at] += ballot.weight
-        for at, points in zip(ballot.choices, ballot.points, strict=False):
-            scores[at] += points * ballot.weight
-    return votes, scores
+    ballots, count = election.ballots, len(election.projects)
+    votes, scores = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    heavy = np.repeat(ballots.weights, np.diff(ballots.starts))
+    np.add.at(votes, ballots.projects, heavy)
+    if ballots.points is not None:
+        np.add.at(scores, ballots.projects, ballots.points * heavy)
+    return votes.tolist(), scores.tolist()
 
 
 def _amount(units: int, scale: int) -> str:

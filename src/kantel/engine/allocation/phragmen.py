@@ -9,7 +9,13 @@ nothing. The method stops when a project that is bought would not fit the budget
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
+import numpy.typing as npt
+
 from kantel.engine.allocation.satisfaction import Profile
+
+Floats = npt.NDArray[np.float64]
+MARGIN = 1e-9
 
 
 @dataclass(frozen=True)
@@ -34,37 +40,42 @@ class _Supporters:
 
     def __init__(self, profile: Profile, projects: list[int]) -> None:
         self.profile = profile
-        self.last = [0] * len(profile.choices)
+        self.last = np.zeros(len(profile.weights), np.int64)
         self.loads = [Fraction(0)]
-        self.counts: dict[int, dict[int, int]] = {project: {} for project in projects}
-        self.backers: dict[int, list[int]] = {project: [] for project in projects}
-        for ballot, pairs in enumerate(profile.choices):
-            for project, _ in pairs:
-                if project in self.counts:
-                    self.backers[project].append(ballot)
-                    count = self.counts[project]
-                    count[0] = count.get(0, 0) + profile.weights[ballot]
+        self.left = dict.fromkeys(projects)
 
-    def load(self, project: int) -> Fraction | None:
-        count = self.counts[project]
-        voters = sum(count.values())
-        if not voters:
-            return None
-        owned = sum((self.loads[one] * voters for one, voters in count.items()), Fraction(0))
-        return (owned + self.profile.costs[project]) / voters
+    def cheapest(self) -> tuple[Fraction | None, list[int]]:
+        """The lowest load, and the projects that have it; floats only say where to look."""
+        about = np.array([float(load) for load in self.loads])
+        counts = {project: self._counts(project) for project in self.left}
+        guess = {
+            project: (float(about[: len(count)] @ count) + self.profile.costs[project])
+            / count.sum()
+            for project, count in counts.items()
+            if count.any()
+        }
+        if not guess:
+            return None, list(self.left)
+        # Only sums of numbers above zero: far closer than this margin.
+        limit = min(guess.values()) * (1 + MARGIN)
+        loads = {one: self._load(one, counts[one]) for one in guess if guess[one] <= limit}
+        lowest = min(loads.values())
+        return lowest, [one for one, load in loads.items() if load == lowest]
 
     def buy(self, winner: int, load: Fraction | None) -> None:
         self.loads.append(load or Fraction(0))
-        now = len(self.loads) - 1
-        for ballot in self.backers[winner]:
-            weight, before = self.profile.weights[ballot], self.last[ballot]
-            self.last[ballot] = now
-            for project, _ in self.profile.choices[ballot]:
-                if project in self.counts:
-                    count = self.counts[project]
-                    count[before] -= weight
-                    count[now] = count.get(now, 0) + weight
-        del self.counts[winner]
+        self.last[self.profile.supporters(winner)[0]] = len(self.loads) - 1
+        del self.left[winner]
+
+    def _counts(self, project: int) -> Floats:
+        ballots = self.profile.supporters(project)[0]
+        return np.bincount(self.last[ballots], self.profile.weights[ballots], minlength=1)
+
+    def _load(self, project: int, counts: Floats) -> Fraction:
+        owned = sum(
+            (self.loads[at] * int(counts[at]) for at in np.flatnonzero(counts)), Fraction(0)
+        )
+        return (owned + self.profile.costs[project]) / int(counts.sum())
 
 
 def phragmen(profile: Profile, projects: list[int], ranks: tuple[int, ...]) -> Flow:
@@ -73,10 +84,9 @@ def phragmen(profile: Profile, projects: list[int], ranks: tuple[int, ...]) -> F
     supporters = _Supporters(profile, candidates)
     left = profile.budget
     purchases: list[Purchase] = []
-    while supporters.counts:
-        loads = {project: supporters.load(project) for project in supporters.counts}
-        lowest = min((load for load in loads.values() if load is not None), default=None)
-        tied = sorted((one for one in loads if loads[one] == lowest), key=ranks.__getitem__)
+    while supporters.left:
+        lowest, tied = supporters.cheapest()
+        tied.sort(key=ranks.__getitem__)
         too_dear = next((one for one in tied if profile.costs[one] > left), None)
         if too_dear is not None:
             return Flow(tuple(purchases), Purchase(too_dear, lowest, tuple(tied)))

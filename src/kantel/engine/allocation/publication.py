@@ -8,6 +8,7 @@ the SHA-256 of the seals, one a line: print it where nobody can change it.
 
 import hashlib
 import json
+from json.encoder import encode_basestring
 from typing import Any
 
 from kantel.engine.allocation.election import Election
@@ -28,19 +29,18 @@ def canonical(value: Any) -> str:
 
 def seal(ballot: list[Any]) -> str:
     """The seal of one ballot."""
-    return hashlib.sha256(canonical(ballot).encode()).hexdigest()[:16]
+    vote, points, weight = ballot
+    text = f"[{encode_basestring(vote)},{encode_basestring(points)},{weight}]"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def document(
     election: Election, profile: Profile, options: dict[str, Any], story: Story
 ) -> dict[str, Any]:
     """The result of counting; everything that decided it is in there."""
-    ballots = [[line.vote, line.points, line.weight] for line in election.lines]
-    known: dict[tuple[Any, ...], str] = {}
-    for ballot in ballots:
-        if (key := tuple(ballot)) not in known:
-            known[key] = seal(ballot)
-    seals = [known[tuple(ballot)] for ballot in ballots]
+    published = list(election.lines.published())
+    known = {ballot: seal(list(ballot)) for ballot in dict.fromkeys(published)}
+    seals = [known[ballot] for ballot in published]
     spent = sum(profile.costs[one] for one in story.winners)
     return {
         "format": FORMAT,
@@ -63,7 +63,7 @@ def document(
         "rounds": story.rounds,
         "rejected": [story.rejected[one] for one in sorted(story.rejected)],
         "oddities": [[one.line, one.kind, one.why] for one in election.oddities],
-        "ballots": ballots,
+        "ballots": [list(ballot) for ballot in published],
         "ballot_seals": seals,
         "seal": hashlib.sha256("\n".join(seals).encode()).hexdigest(),
     }

@@ -8,11 +8,14 @@ m projects on a ballot 0 and the first m - 1 (de Borda, 1781).
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from kantel.engine.allocation.election import (
     POINT_TYPES,
     AllocationError,
-    Ballot,
+    Ballots,
     Election,
+    Ints,
     VoteType,
 )
 
@@ -26,17 +29,21 @@ class Satisfaction(StrEnum):
     BORDA = "borda"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
     """Ballots as utilities: whole numbers, times a scale of the project.
 
-    `choices[i]` are the pairs (project, utility > 0) of ballot i, `weights[i]` its weight;
-    a voter's satisfaction with project p is utility * `scales[p]`. `totals[p]` is the sum
-    of utility * weight, those below zero included, `votes[p]` the weight that names p.
+    Supporters are sorted by project: those of p are the ballots
+    `backers[starts[p]:starts[p + 1]]`, with `utilities` > 0 beside them; a voter's
+    satisfaction is utility * `scales[p]`. `weights[i]` says how many voters ballot i
+    stands for. `totals[p]` is the sum of utility * weight, those below zero included,
+    `votes[p]` the weight that names p.
     """
 
-    choices: tuple[tuple[tuple[int, int], ...], ...]
-    weights: tuple[int, ...]
+    starts: tuple[int, ...]
+    backers: Ints
+    utilities: Ints
+    weights: Ints
     scales: tuple[int, ...]
     totals: tuple[int, ...]
     votes: tuple[int, ...]
@@ -44,6 +51,11 @@ class Profile:
     budget: int
     voters: int
     step: int
+
+    def supporters(self, project: int) -> tuple[Ints, Ints]:
+        """The ballots that have something of a project, and how much."""
+        part = slice(self.starts[project], self.starts[project + 1])
+        return self.backers[part], self.utilities[part]
 
 
 def profile(election: Election, satisfaction: Satisfaction) -> Profile:
@@ -53,21 +65,22 @@ def profile(election: Election, satisfaction: Satisfaction) -> Profile:
     if satisfaction is Satisfaction.BORDA and election.vote_type is not VoteType.ORDINAL:
         raise AllocationError("borda needs ballots in order of preference; use cost.")
     count = len(election.projects)
-    totals, votes = [0] * count, [0] * count
-    choices = []
-    for ballot in election.ballots:
-        pairs = _pairs(ballot, satisfaction)
-        for project, utility in pairs:
-            totals[project] += utility * ballot.weight
-            votes[project] += ballot.weight
-        choices.append(tuple(pair for pair in pairs if pair[1] > 0))
+    ballots = election.ballots
+    rows = np.repeat(np.arange(len(ballots)), np.diff(ballots.starts))
+    utilities = _utilities(ballots, rows, satisfaction)
+    heavy = ballots.weights[rows]
+    order = np.argsort(ballots.projects, kind="stable")
+    kept = order[utilities[order] > 0]
+    starts = np.searchsorted(ballots.projects[kept], np.arange(count + 1))
     costs = tuple(project.cost for project in election.projects)
     return Profile(
-        choices=tuple(choices),
-        weights=tuple(ballot.weight for ballot in election.ballots),
+        starts=tuple(starts.tolist()),
+        backers=rows[kept],
+        utilities=utilities[kept],
+        weights=ballots.weights,
         scales=costs if satisfaction is Satisfaction.COST else (1,) * count,
-        totals=tuple(totals),
-        votes=tuple(votes),
+        totals=_sums(ballots.projects, utilities * heavy, count),
+        votes=_sums(ballots.projects, heavy, count),
         costs=costs,
         budget=election.budget,
         voters=election.voters,
@@ -75,10 +88,15 @@ def profile(election: Election, satisfaction: Satisfaction) -> Profile:
     )
 
 
-def _pairs(ballot: Ballot, satisfaction: Satisfaction) -> list[tuple[int, int]]:
-    if satisfaction is Satisfaction.POINTS:
-        return list(zip(ballot.choices, ballot.points, strict=True))
+def _utilities(ballots: Ballots, rows: Ints, satisfaction: Satisfaction) -> Ints:
+    if satisfaction is Satisfaction.POINTS and ballots.points is not None:
+        return ballots.points
     if satisfaction is Satisfaction.BORDA:
-        last = len(ballot.choices) - 1
-        return [(project, last - place) for place, project in enumerate(ballot.choices)]
-    return [(project, 1) for project in ballot.choices]
+        return ballots.starts[rows + 1] - 1 - np.arange(len(rows))
+    return np.ones(len(rows), np.int64)
+
+
+def _sums(groups: Ints, values: Ints, count: int) -> tuple[int, ...]:
+    found = np.zeros(count, np.int64)
+    np.add.at(found, groups, values)
+    return tuple(found.tolist())
