@@ -7,10 +7,16 @@ stop at an exhaustive outcome, go on until the next step overspends (Wieliczka, 
 `utilitarian`: fill up greedily by satisfaction per cost.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kantel.engine.allocation.equal_shares import EqualShares, Outcome
+from kantel.engine.allocation.many_shares import ManyShares
+
+# Shares counted at once: so that the money of all ballots is some 20 MB at most.
+LARGEST_BLOCK = 2_500_000
+LONGEST_BLOCK = 128
 
 
 class Completion(StrEnum):
@@ -40,23 +46,49 @@ def complete(shares: EqualShares, completion: Completion) -> Attempt:
     outcome = shares.run()
     if completion in {Completion.NONE, Completion.UTILITARIAN}:
         return Attempt(outcome, 0, "once")
+    increments, winners, stopped = _raised(shares, outcome, completion)
+    if increments:
+        outcome = shares.run(increments)
+    if tuple(one.project for one in outcome.rounds) != winners:
+        raise AssertionError("the float bounds of many_shares do not hold")
+    return Attempt(outcome, increments, stopped)
+
+
+def _raised(
+    shares: EqualShares, outcome: Outcome, completion: Completion
+) -> tuple[int, tuple[int, ...], str]:
+    """How much the shares grow, who then wins, and why it ends there."""
+    winners = tuple(one.project for one in outcome.rounds)
+    costs = shares.profile.costs
+    raised = _growing(shares)
     increments = 0
     while True:
-        if completion is not Completion.ADD1_OVERSPEND and _exhaustive(shares, outcome):
-            return Attempt(outcome, increments, "exhaustive")
-        if len(outcome.rounds) == len(shares.projects):
-            return Attempt(outcome, increments, "all-funded")
-        following = shares.run(increments + 1)
-        if following.spent > shares.profile.budget:
-            return Attempt(shares.run(increments), increments, "next-overspends")
-        outcome, increments = following, increments + 1
+        spent = sum(costs[one] for one in winners)
+        if completion is not Completion.ADD1_OVERSPEND and _exhaustive(shares, winners, spent):
+            return increments, winners, "exhaustive"
+        if len(winners) == len(shares.projects):
+            return increments, winners, "all-funded"
+        following = next(raised)
+        if sum(costs[one] for one in following) > shares.profile.budget:
+            return increments, winners, "next-overspends"
+        increments, winners = increments + 1, following
 
 
-def _exhaustive(shares: EqualShares, outcome: Outcome) -> bool:
-    left = shares.profile.budget - outcome.spent
-    elected = {one.project for one in outcome.rounds}
+def _growing(shares: EqualShares) -> Iterator[tuple[int, ...]]:
+    """Who wins with each raise from 1: a few at first, as most votes need few, then many."""
+    many = ManyShares(shares)
+    most = max(4, LARGEST_BLOCK // max(1, len(shares.profile.weights)))
+    start, size = 1, 8
+    while True:
+        size = min(size, most)
+        yield from many.winners(range(start, start + size))
+        start, size = start + size, min(2 * size, LONGEST_BLOCK)
+
+
+def _exhaustive(shares: EqualShares, winners: tuple[int, ...], spent: int) -> bool:
+    left = shares.profile.budget - spent
     return not any(
         shares.profile.costs[project] <= left
         for project in shares.projects
-        if project not in elected
+        if project not in winners
     )

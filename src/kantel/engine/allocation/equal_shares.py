@@ -129,9 +129,9 @@ class EqualShares:
         live = [(money[one], worth, count) for one, worth, count in entries if money[one]]
         return any_price(live, cost)
 
-    def cheapest(self, state: State, projects: list[int]) -> int | None:
-        """Which of these projects is bought next; None: none of them can be paid."""
-        tied = self._cheapest(state, dict.fromkeys(projects, 0.0))
+    def cheapest(self, state: State, bounds: dict[int, float]) -> int | None:
+        """Which project is bought next, with lower bounds of prices; None: none can be paid."""
+        tied = self._cheapest(state, bounds)
         return min(tied, key=self.ranks.__getitem__, default=None)
 
     def _cheapest(self, state: State, bounds: dict[int, float]) -> dict[int, Price]:

@@ -1,0 +1,300 @@
+"""Equal shares for many shares at once: floats with proven bounds, one column a share.
+
+Raising the shares by one unit at a time means counting the same ballots hundreds of times.
+Here money is a matrix of ballots by shares, and a round is taken for all columns together.
+Every float is known to lie near the exact amount: `error` bounds how far off the money of a
+ballot is, `dust` bounds all money together of those who have nothing by the floats and
+perhaps a crumb in truth. A project is bought without further ado only when every other is
+dearer by more than a window that is far wider than these bounds. What is closer is settled
+exactly: by whole numbers where all payers pay in full, by `EqualShares` elsewhere; and a
+column whose bounds have grown too wide is counted by `EqualShares` alone.
+
+Why the bounds hold. Let G(r) be what supporters pay together at price r: a concave sum of
+min(money, r * utility). With money off by `error`, G is off by at most error * (weight of
+those who pay all they have) + dust. Left of the price found its slope is at least the units
+of those who pay in full; right of it, within the window, at least the units of those who
+still pay in full at the window's end. Dividing gives how far the price can be off. Money
+after paying is max(0, money - r * utility), off by at most the sum of both errors.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from kantel.engine.allocation.election import Ints
+from kantel.engine.allocation.equal_shares import EqualShares, State
+
+Floats = npt.NDArray[np.float64]
+# Prices closer than this, in proportion, are not told apart by floats.
+WINDOW = 1e-9
+ROUNDING = 2.0**-52
+TINY = 1e-300
+
+
+@dataclass(frozen=True)
+class Backing:
+    """The supporters of a project: ballots, utilities (as a column) and weights."""
+
+    project: int
+    ballots: Ints
+    utilities: Floats | None  # None: all have one unit
+    most: float
+    weights: Floats
+    units: Floats
+    voters: float
+    total: float
+    cost: float
+    scale: float
+    rounding: float
+
+
+class ManyShares:
+    """Counts the same ballots with many shares."""
+
+    def __init__(self, shares: EqualShares) -> None:
+        self.shares = shares
+        self.backings = [_backing(shares, project) for project in shares.projects]
+
+    def winners(self, increments: Sequence[int]) -> list[tuple[int, ...]]:
+        """The projects that are bought with each of these shares, in order."""
+        block = _Block(self, increments)
+        while block.round():
+            pass
+        return [tuple(self.shares.projects[at] for at in row) for row in block.bought]
+
+
+def _backing(shares: EqualShares, project: int) -> Backing:
+    profile = shares.profile
+    ballots, utilities = profile.supporters(project)
+    weights = profile.weights[ballots].astype(np.float64)
+    units = weights if shares.single else weights * utilities
+    total, cost = float(units.sum()), float(profile.costs[project])
+    return Backing(
+        project=project,
+        ballots=ballots,
+        utilities=None if shares.single else utilities[:, None].astype(np.float64),
+        most=float(utilities.max()),
+        weights=weights,
+        units=units,
+        voters=float(weights.sum()),
+        total=total,
+        cost=cost,
+        scale=float(profile.scales[project]),
+        # A sum of n terms, each rounded, is off by less than n roundings of the sum of sizes.
+        rounding=(len(ballots) + 8) * ROUNDING * 2 * cost,
+    )
+
+
+class _Block:
+    """The state of all columns: what `ManyShares` works on."""
+
+    def __init__(self, many: ManyShares, increments: Sequence[int]) -> None:
+        self.backings, self.shares = many.backings, many.shares
+        self.increments = increments
+        profile = self.shares.profile
+        self.share = np.array(
+            [profile.budget / profile.voters + one * profile.step for one in increments]
+        )
+        self.money = np.repeat(self.share[None, :], len(profile.weights), axis=0)
+        self.error = self.share * 4 * ROUNDING
+        self.dust = np.zeros(len(increments))
+        # The lowest price per unit of satisfaction that a project can have, and the likely
+        # price per unit of utility.
+        least = [one.cost / (one.total * one.scale) for one in self.backings]
+        self.bounds = np.repeat(np.array(least)[:, None], len(increments), axis=1)
+        self.bounds *= 1 - 4 * ROUNDING
+        self.prices = np.zeros(self.bounds.shape)
+        self.active = np.ones(len(increments), bool)
+        self.bought: list[list[int]] = [[] for _ in increments]
+        self._states: dict[int, tuple[int, State]] = {}
+
+    def round(self) -> bool:
+        """Buy one project in every column where one can be paid; False: nothing is left."""
+        self._price_cheapest()
+        lowest = self.bounds.min(axis=0, initial=np.inf)
+        self.active &= np.isfinite(lowest)
+        if not self.active.any():
+            return False
+        winner = self.bounds.argmin(axis=0)
+        close = self.bounds <= lowest * (1 + WINDOW)
+        several = self.active & (close.sum(axis=0) > 1)
+        if several.any():
+            self._settle(winner, close, np.flatnonzero(several))
+        for at in np.unique(winner[self.active]).tolist():
+            self._buy(at, np.flatnonzero(self.active & (winner == at)))
+        return bool(self.active.any())
+
+    def _price_cheapest(self) -> None:
+        """Price projects in each column until no unpriced one can be the cheapest."""
+        columns = np.arange(len(self.active))
+        priced = np.zeros(self.bounds.shape, bool)
+        wanted = priced.copy()
+        wanted[self.bounds.argmin(axis=0), columns] = True
+        wanted &= self.active & np.isfinite(self.bounds)
+        while wanted.any():
+            for at in np.flatnonzero(wanted.any(axis=1)).tolist():
+                self._price(at, np.flatnonzero(wanted[at]))
+            priced |= wanted
+            known = np.where(priced, self.bounds, np.inf).min(axis=0)
+            wanted = (self.bounds <= known * (1 + WINDOW)) & ~priced
+            wanted &= self.active & np.isfinite(self.bounds)
+            # Where none can be paid so far, the next cheapest only.
+            unknown = ~np.isfinite(known)
+            if unknown.any():
+                first = np.where(wanted, self.bounds, np.inf).argmin(axis=0)
+                only = np.zeros(wanted.shape, bool)
+                only[first, columns] = True
+                wanted &= only | ~unknown
+
+    def _part(self, columns: Ints) -> slice | Ints:
+        """The columns as a slice where they lie beside each other: no copy is made."""
+        low, high = int(columns[0]), int(columns[-1]) + 1
+        return slice(low, high) if high - low == len(columns) else columns
+
+    def _held(self, backing: Backing, columns: Ints) -> Floats:
+        part = self._part(columns)
+        if isinstance(part, slice):
+            if len(columns) == self.money.shape[1]:
+                return self.money.take(backing.ballots, axis=0)
+            return self.money[backing.ballots, part]
+        return self.money[backing.ballots[:, None], columns]
+
+    def _price(self, at: int, columns: Ints) -> None:
+        """Raise the lower bound of a price; infinite where the supporters cannot pay."""
+        backing = self.backings[at]
+        held = self._held(backing, columns)
+        slack = self.error[columns] * backing.voters + self.dust[columns] + backing.rounding
+        can = backing.weights @ held >= backing.cost - slack
+        if not can.all():
+            self.bounds[at, columns[~can]] = np.inf
+            columns, held, slack = columns[can], held[:, can], slack[can]
+        price = self.bounds[at, columns] * backing.scale
+        while len(columns):
+            poor = held < (price if backing.utilities is None else price * backing.utilities)
+            paid = backing.weights @ (held * poor)
+            units = backing.total - backing.units @ poor
+            # Where nobody can pay in full, all they have is about the cost: left to _buy.
+            whole = units > 0
+            following = np.where(whole, (backing.cost - paid) / np.where(whole, units, 1), price)
+            done = following <= price
+            if done.any():
+                ready = columns[done]
+                lower = following - slack / np.maximum(units, TINY)
+                lower *= (1 - 4 * ROUNDING) / backing.scale
+                self.prices[at, ready] = following[done]
+                self.bounds[at, ready] = np.maximum(self.bounds[at, ready], lower[done])
+                going = ~done
+                columns, held, slack = columns[going], held[:, going], slack[going]
+                following = following[going]
+            price = following
+
+    def _buy(self, at: int, columns: Ints) -> None:
+        """Let the supporters pay; columns where floats cannot vouch for it are counted exactly."""
+        backing = self.backings[at]
+        held, price = self._held(backing, columns), self.prices[at, columns]
+        pay = price if backing.utilities is None else price * backing.utilities
+        left = held - pay
+        sure = left > pay * (WINDOW / 2)
+        holding = held > 0
+        units = backing.units @ sure
+        unsure = backing.weights @ holding - backing.weights @ sure
+        slack = self.error[columns] * unsure + self.dust[columns] + backing.rounding
+        off = 2 * slack / np.maximum(units, TINY)
+        limit = self.bounds[at, columns] * backing.scale * (1 + WINDOW)
+        good = (units > 0) & (off <= price * (WINDOW / 4)) & (price + off <= limit)
+        crumb = self.error[columns] + backing.most * off + 4 * ROUNDING * self.share[columns]
+        tiny = left <= crumb
+        between = tiny & (left >= -crumb) & holding
+        if between.any():
+            self.dust[columns] += 2 * crumb * (backing.weights @ between)
+        left[tiny] = 0
+        part = self._part(columns)
+        if isinstance(part, slice):
+            self.money[backing.ballots, part] = left
+        else:
+            self.money[backing.ballots[:, None], part] = left
+        self.error[columns] = crumb
+        for column, fine in zip(columns.tolist(), good.tolist(), strict=True):
+            if fine:
+                self.bought[column].append(at)
+            else:
+                self._finish(column)
+        self.bounds[at, columns] = np.inf
+
+    def _settle(self, winner: Ints, close: npt.NDArray[np.bool_], columns: Ints) -> None:
+        """Decide exactly where prices are too close for floats; most often they are equal."""
+        whole = self._whole(close, columns)
+        for column in columns.tolist():
+            chosen = self._by_whole_numbers(column, np.flatnonzero(close[:, column]), whole)
+            if chosen is None:
+                chosen = self._exactly(column)
+            if chosen is None:
+                self.active[column] = False
+            else:
+                winner[column] = chosen
+
+    def _whole(
+        self, close: npt.NDArray[np.bool_], columns: Ints
+    ) -> dict[int, tuple[list[bool], list[float]]]:
+        """Per close project and column: do all who have money pay in full, and their units."""
+        found = {}
+        for at in np.flatnonzero(close[:, columns].any(axis=1)).tolist():
+            backing = self.backings[at]
+            held, price = self._held(backing, columns), self.prices[at, columns]
+            pay = price if backing.utilities is None else price * backing.utilities
+            full = held > pay * (1 + WINDOW)
+            clean = ((held == 0) | full).all(axis=0) & (self.dust[columns] == 0)
+            numbers = np.full(len(self.active), -1.0)
+            numbers[columns] = backing.units @ full
+            flags = np.zeros(len(self.active), bool)
+            flags[columns] = clean & (numbers[columns] > 0)
+            found[at] = (flags.tolist(), numbers.tolist())
+        return found
+
+    def _by_whole_numbers(
+        self, column: int, candidates: Ints, whole: dict[int, tuple[list[bool], list[float]]]
+    ) -> int | None:
+        profile, projects = self.shares.profile, self.shares.projects
+        best: tuple[Fraction, int] | None = None
+        chosen = None
+        limit = float(self.bounds[candidates, column].min()) * (1 + WINDOW / 2)
+        for at in candidates.tolist():
+            if not whole[at][0][column]:
+                return None
+            project = projects[at]
+            units = int(whole[at][1][column]) * profile.scales[project]
+            key = (Fraction(profile.costs[project], units), self.shares.ranks[project])
+            if best is None or key < best:
+                best, chosen = key, at
+        return chosen if best is not None and best[0] <= limit else None
+
+    def _exactly(self, column: int) -> int | None:
+        """Ask the exact method who is next; None: nobody."""
+        projects = self.shares.projects
+        bounds = self.bounds[:, column].tolist()
+        left = {
+            projects[at]: bound * (1 - WINDOW)
+            for at, bound in enumerate(bounds)
+            if bound != float("inf")
+        }
+        chosen = self.shares.cheapest(self._state(column), left)
+        return None if chosen is None else projects.index(chosen)
+
+    def _finish(self, column: int) -> None:
+        """Count the rest of a column exactly."""
+        while (at := self._exactly(column)) is not None:
+            self.bought[column].append(at)
+            self.bounds[at, column] = np.inf
+        self.active[column] = False
+
+    def _state(self, column: int) -> State:
+        """The exact state of a column after what it has bought."""
+        known = self._states.get(column)
+        done, state = known or (0, self.shares.begin(self.increments[column]))
+        for at in self.bought[column][done:]:
+            state = self.shares.buy(state, self.shares.projects[at])
+        self._states[column] = (len(self.bought[column]), state)
+        return state
