@@ -100,7 +100,11 @@ def _coded(classes: Ints, utilities: Ints) -> tuple[Ints, list[tuple[int, int]]]
         kinds = np.flatnonzero(present).tolist()
         number = np.cumsum(present) - 1
         return number[classes], [(one, int(utilities[0])) for one in kinds]
-    worths, place = np.unique(utilities, return_inverse=True)
-    codes, number = np.unique(classes * len(worths) + place, return_inverse=True)
-    pairs = zip((codes // len(worths)).tolist(), worths[codes % len(worths)].tolist(), strict=True)
-    return number, list(pairs)
+    most = int(utilities.max()) + 1
+    pairs = classes * most + utilities
+    order = np.argsort(pairs, kind="stable")
+    new = np.ones(len(order), bool)
+    new[1:] = pairs[order][1:] != pairs[order][:-1]
+    number = np.empty(len(order), np.int64)
+    number[order] = np.cumsum(new) - 1
+    return number, [divmod(pair, most) for pair in pairs[order][new].tolist()]

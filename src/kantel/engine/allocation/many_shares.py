@@ -29,7 +29,7 @@ from kantel.engine.allocation.equal_shares import EqualShares, State
 
 Floats = npt.NDArray[np.float64]
 # Prices closer than this, in proportion, are not told apart by floats.
-WINDOW = 1e-9
+WINDOW = 1e-5
 ROUNDING = 2.0**-52
 TINY = 1e-300
 
@@ -123,7 +123,7 @@ class _Block:
         several = self.active & (close.sum(axis=0) > 1)
         if several.any():
             self._settle(winner, close, np.flatnonzero(several))
-        for at in np.unique(winner[self.active]).tolist():
+        for at in sorted(set(winner[self.active].tolist())):
             self._buy(at, np.flatnonzero(self.active & (winner == at)))
         return bool(self.active.any())
 

@@ -49,8 +49,11 @@ def _candidates(
         numbers = numbers * _draw(draw, int(place.max(initial=0)) + 1)[place]
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(numbers, dtype=np.uint64)))
     hashes = sums[starts[1:]] - sums[starts[:-1]]
-    _, first, inverse = np.unique(hashes, return_index=True, return_inverse=True)
-    found: Ints = first[inverse]
+    order = np.argsort(hashes, kind="stable")
+    new = np.ones(len(order), bool)
+    new[1:] = hashes[order][1:] != hashes[order][:-1]
+    found = np.empty(len(order), np.int64)
+    found[order] = order[np.flatnonzero(new)[np.cumsum(new) - 1]]
     return found
 
 
