@@ -71,6 +71,7 @@ class BallotReader:
         self.numbers: list[int] | range = range(0)
         self.lines = Lines([], [], [], [])
         self.scale = 1
+        self.money_scale = 100
 
     def read(self, cells: Columns) -> None:
         """Take in all rows; voters that are there twice are reported and counted."""

@@ -14,9 +14,9 @@ from enum import StrEnum
 from kantel.engine.allocation.equal_shares import EqualShares, Outcome
 from kantel.engine.allocation.many_shares import ManyShares
 
-# Shares counted at once: so that the money of all ballots is some 20 MB at most.
-LARGEST_BLOCK = 2_500_000
-LONGEST_BLOCK = 128
+# Shares counted at once: so that the money of all ballots is some 10 MB at most.
+LARGEST_BLOCK = 1_250_000
+LONGEST_BLOCK = 256
 
 
 class Completion(StrEnum):
@@ -43,24 +43,20 @@ class Attempt:
 
 def complete(shares: EqualShares, completion: Completion) -> Attempt:
     """Run equal shares once, or with growing shares."""
-    outcome = shares.run()
-    if completion in {Completion.NONE, Completion.UTILITARIAN}:
-        return Attempt(outcome, 0, "once")
-    increments, winners, stopped = _raised(shares, outcome, completion)
-    if increments:
-        outcome = shares.run(increments)
+    if completion in {Completion.NONE, Completion.UTILITARIAN} or not shares.profile.voters:
+        return Attempt(shares.run(), 0, "once")
+    increments, winners, stopped = _raised(shares, completion)
+    outcome = shares.run(increments)
     if tuple(one.project for one in outcome.rounds) != winners:
-        raise AssertionError("the float bounds of many_shares do not hold")
+        raise AssertionError("the bounds of many_shares do not hold")
     return Attempt(outcome, increments, stopped)
 
 
-def _raised(
-    shares: EqualShares, outcome: Outcome, completion: Completion
-) -> tuple[int, tuple[int, ...], str]:
+def _raised(shares: EqualShares, completion: Completion) -> tuple[int, tuple[int, ...], str]:
     """How much the shares grow, who then wins, and why it ends there."""
-    winners = tuple(one.project for one in outcome.rounds)
     costs = shares.profile.costs
-    raised = _growing(shares)
+    counted = _growing(shares)
+    winners = next(counted)
     increments = 0
     while True:
         spent = sum(costs[one] for one in winners)
@@ -68,21 +64,21 @@ def _raised(
             return increments, winners, "exhaustive"
         if len(winners) == len(shares.projects):
             return increments, winners, "all-funded"
-        following = next(raised)
+        following = next(counted)
         if sum(costs[one] for one in following) > shares.profile.budget:
             return increments, winners, "next-overspends"
         increments, winners = increments + 1, following
 
 
 def _growing(shares: EqualShares) -> Iterator[tuple[int, ...]]:
-    """Who wins with each raise from 1: a few at first, as most votes need few, then many."""
+    """Who wins without a raise and with each one: a few at first, as most votes need few."""
     many = ManyShares(shares)
     most = max(4, LARGEST_BLOCK // max(1, len(shares.profile.weights)))
-    start, size = 1, 8
+    start, size = 0, 4
     while True:
         size = min(size, most)
         yield from many.winners(range(start, start + size))
-        start, size = start + size, min(2 * size, LONGEST_BLOCK)
+        start, size = start + size, min(8 * size, LONGEST_BLOCK)
 
 
 def _exhaustive(shares: EqualShares, winners: tuple[int, ...], spent: int) -> bool:

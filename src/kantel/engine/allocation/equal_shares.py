@@ -16,7 +16,7 @@ whatever a float cannot tell apart.)
 from dataclasses import dataclass
 from math import gcd
 
-from kantel.engine.allocation.classes import Classes, Entry, Level
+from kantel.engine.allocation.classes import Classes, Level
 from kantel.engine.allocation.satisfaction import Profile
 
 # One division of whole numbers is off by at most 2**-53 of the result.
@@ -88,9 +88,7 @@ class EqualShares:
         while tied := self._cheapest(state, bounds):
             winner = min(tied, key=self.ranks.__getitem__)
             price = tied[winner]
-            rounds.append(
-                Round(winner, price, state.unit, tuple(tied), state.level, state.money)
-            )
+            rounds.append(Round(winner, price, state.unit, tuple(tied), state.level, state.money))
             del bounds[winner]
             state = self.buy(state, winner, price)
         spent = sum(self.profile.costs[one.project] for one in rounds)

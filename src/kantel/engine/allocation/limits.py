@@ -20,19 +20,17 @@ MEASURES = {
 
 
 def check_limits(
-    meta: dict[str, str],
-    projects: tuple[Project, ...],
-    scale: int,
-    reader: BallotReader,
-    found: Different,
+    meta: dict[str, str], projects: tuple[Project, ...], reader: BallotReader, found: Different
 ) -> None:
     """Report per limit how many ballots break it. Empty ballots break none.
 
-    The limits are those of Pabulib: `min_` and `max_` with `length`, `sum_cost`, `points`
-    and `sum_points`. A limit that is no number is reported as well.
+    The limits are those of Pabulib: `min_` and `max_` with `length`, `sum_cost` (in units of
+    the smallest unit of money of `projects`, 1/`reader.money_scale`), `points` and
+    `sum_points`. A limit that is no number is reported as well.
     """
+    filled = np.bincount(found.rows, minlength=len(found.keys)) > 0
     for side in ("min", "max"):
-        for measure, words in MEASURES.items():
+        for measure in MEASURES:
             key = f"{side}_{measure}"
             if not meta.get(key):
                 continue
@@ -41,22 +39,19 @@ def check_limits(
             except (ValueError, ZeroDivisionError):
                 reader.oddities.append(Oddity(0, key, f"{meta[key]} is no number"))
                 continue
-            values, unit = _values(measure, side, projects, scale, reader, found)
-            filled = np.bincount(found.rows, minlength=len(found.keys)) > 0
+            values, unit = _values(key, projects, reader, found)
             bound = limit * unit
-            wrong = values > int(bound // 1) if side == "max" else values < -int(-bound // 1)
-            _report(key, words, values, unit, np.flatnonzero(wrong & filled), reader, found)
+            wrong = values > bound // 1 if side == "max" else values < -(-bound // 1)
+            if (wrong & filled).any():
+                broken = np.flatnonzero(wrong & filled)
+                reader.oddities.append(_oddity(key, values, unit, broken, reader, found))
 
 
 def _values(
-    measure: str,
-    side: str,
-    projects: tuple[Project, ...],
-    scale: int,
-    reader: BallotReader,
-    found: Different,
+    key: str, projects: tuple[Project, ...], reader: BallotReader, found: Different
 ) -> tuple[Ints, int]:
     """Per different pair of words what is limited, in units of 1/unit."""
+    side, measure = key.split("_", 1)
     values = np.zeros(len(found.keys), np.int64)
     if measure == "length":
         np.add.at(values, found.rows, 1)
@@ -64,7 +59,7 @@ def _values(
     if measure == "sum_cost":
         costs = np.array([project.cost for project in projects], np.int64)
         np.add.at(values, found.rows, costs[found.projects])
-        return values, scale
+        return values, reader.money_scale
     points = np.zeros(len(found.rows), np.int64) if found.points is None else found.points
     if measure == "sum_points":
         np.add.at(values, found.rows, points)
@@ -77,20 +72,12 @@ def _values(
     return values, reader.scale
 
 
-def _report(
-    key: str,
-    words: str,
-    values: Ints,
-    unit: int,
-    wrong: Ints,
-    reader: BallotReader,
-    found: Different,
-) -> None:
-    if not len(wrong):
-        return
-    line, at = min((reader.first_line(found.keys[at]), at) for at in wrong[:1000].tolist())
+def _oddity(  # noqa: PLR0917 - one table and what it is read with
+    key: str, values: Ints, unit: int, broken: Ints, reader: BallotReader, found: Different
+) -> Oddity:
+    line, at = min((reader.first_line(found.keys[at]), at) for at in broken[:100].tolist())
     value = Fraction(int(values[at]), unit)
     shown = str(value.numerator) if value.denominator == 1 else f"{float(value):.2f}"
-    count = int(found.lines[wrong].sum())
-    why = f"{count} beyond the limit; this one {words.format(shown)}"
-    reader.oddities.append(Oddity(line, key, why))
+    count = int(found.lines[broken].sum())
+    words = MEASURES[key.split("_", 1)[1]].format(shown)
+    return Oddity(line, key, f"{count} ballots do not keep to it; this one {words}")

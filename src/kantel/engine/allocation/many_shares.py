@@ -2,12 +2,14 @@
 
 Raising the shares by one unit at a time means counting the same ballots hundreds of times.
 Here money is a matrix of ballots by shares, and a round is taken for all columns together.
-Every float is known to lie near the exact amount: `error` bounds how far off the money of a
-ballot is, `dust` bounds all money together of those who have nothing by the floats and
-perhaps a crumb in truth. A project is bought without further ado only when every other is
-dearer by more than a window that is far wider than these bounds. What is closer is settled
-exactly: by whole numbers where all payers pay in full, by `EqualShares` elsewhere; and a
-column whose bounds have grown too wide is counted by `EqualShares` alone.
+An amount is two whole numbers in floats, `money` in grains (a power of two to the cent) and
+`rest` in a finer unit of it, so that paying and adding up round nothing; only a price is
+rounded, to the finer unit. Every amount is known to lie near the true one: `error` bounds how
+far off the money of a ballot is, in grains, `dust` bounds all money together of those who have
+nothing by the numbers and perhaps a crumb in truth. A project is bought without further ado
+only when every other is dearer by more than a window that is far wider than these bounds. What
+is closer is settled exactly: by whole numbers where all payers pay in full, by `EqualShares`
+elsewhere; and a column whose bounds have grown too wide is counted by `EqualShares` alone.
 
 Why the bounds hold. Let G(r) be what supporters pay together at price r: a concave sum of
 min(money, r * utility). With money off by `error`, G is off by at most error * (weight of
@@ -31,7 +33,10 @@ Floats = npt.NDArray[np.float64]
 # Prices closer than this, in proportion, are not told apart by floats.
 WINDOW = 1e-5
 ROUNDING = 2.0**-52
-TINY = 1e-300
+# Units are whole; where there are none a division by this does no harm.
+TINY = 0.5
+# Whole numbers of 52 bits and their sums are exact in a float.
+BITS = 52
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,8 @@ class ManyShares:
 
     def winners(self, increments: Sequence[int]) -> list[tuple[int, ...]]:
         """The projects that are bought with each of these shares, in order."""
+        if not self.backings:
+            return [() for _ in increments]
         block = _Block(self, increments)
         while block.round():
             pass
@@ -84,7 +91,7 @@ def _backing(shares: EqualShares, project: int) -> Backing:
         cost=cost,
         scale=float(profile.scales[project]),
         # A sum of n terms, each rounded, is off by less than n roundings of the sum of sizes.
-        rounding=(len(ballots) + 8) * ROUNDING * 2 * cost,
+        rounding=(len(ballots) + 8) * ROUNDING * 2,
     )
 
 
@@ -95,21 +102,34 @@ class _Block:
         self.backings, self.shares = many.backings, many.shares
         self.increments = increments
         profile = self.shares.profile
-        self.share = np.array(
-            [profile.budget / profile.voters + one * profile.step for one in increments]
-        )
-        self.money = np.repeat(self.share[None, :], len(profile.weights), axis=0)
-        self.error = self.share * 4 * ROUNDING
+        most = profile.budget + max(increments) * profile.step * profile.voters
+        self.grains = 2.0 ** max(0, BITS - most.bit_length())
+        worth = max((int(one.most) for one in self.backings), default=1)
+        self.fine = 2 ** max(0, min(BITS - profile.voters.bit_length(), BITS - worth.bit_length()))
+        shares = [self._share(one) for one in increments]
+        ballots = len(profile.weights)
+        self.money = np.repeat(np.array([[one // self.fine for one in shares]], float), ballots, 0)
+        self.rest = np.repeat(np.array([[one % self.fine for one in shares]], float), ballots, 0)
+        self.error = np.full(len(increments), 1 / self.fine)
         self.dust = np.zeros(len(increments))
         # The lowest price per unit of satisfaction that a project can have, and the likely
         # price per unit of utility.
-        least = [one.cost / (one.total * one.scale) for one in self.backings]
+        least = [one.cost * self.grains / (one.total * one.scale) for one in self.backings]
         self.bounds = np.repeat(np.array(least)[:, None], len(increments), axis=1)
         self.bounds *= 1 - 4 * ROUNDING
         self.prices = np.zeros(self.bounds.shape)
         self.active = np.ones(len(increments), bool)
         self.bought: list[list[int]] = [[] for _ in increments]
         self._states: dict[int, tuple[int, State]] = {}
+        if most >= 2**BITS or max((one.total for one in self.backings), default=0) >= 2**BITS:
+            for column in range(len(increments)):
+                self._finish(column)
+
+    def _share(self, increments: int) -> int:
+        profile = self.shares.profile
+        total = profile.budget + increments * profile.step * profile.voters
+        grains: int = total * int(self.grains) * self.fine // profile.voters
+        return grains
 
     def round(self) -> bool:
         """Buy one project in every column where one can be paid; False: nothing is left."""
@@ -154,20 +174,22 @@ class _Block:
         low, high = int(columns[0]), int(columns[-1]) + 1
         return slice(low, high) if high - low == len(columns) else columns
 
-    def _held(self, backing: Backing, columns: Ints) -> Floats:
-        part = self._part(columns)
-        if isinstance(part, slice):
-            if len(columns) == self.money.shape[1]:
-                return self.money.take(backing.ballots, axis=0)
-            return self.money[backing.ballots, part]
-        return self.money[backing.ballots[:, None], columns]
+    def _held(self, backing: Backing, columns: Ints, money: Floats | None = None) -> Floats:
+        part, money = self._part(columns), self.money if money is None else money
+        if not isinstance(part, slice):
+            return money[backing.ballots[:, None], columns]
+        if len(columns) == money.shape[1]:
+            return money.take(backing.ballots, axis=0)
+        return money[backing.ballots, part]
 
     def _price(self, at: int, columns: Ints) -> None:
         """Raise the lower bound of a price; infinite where the supporters cannot pay."""
         backing = self.backings[at]
         held = self._held(backing, columns)
-        slack = self.error[columns] * backing.voters + self.dust[columns] + backing.rounding
-        can = backing.weights @ held >= backing.cost - slack
+        cost = backing.cost * self.grains
+        slack = (self.error[columns] + 1) * backing.voters + self.dust[columns]
+        slack += backing.rounding * cost
+        can = backing.weights @ held >= cost - slack
         if not can.all():
             self.bounds[at, columns[~can]] = np.inf
             columns, held, slack = columns[can], held[:, can], slack[can]
@@ -178,7 +200,7 @@ class _Block:
             units = backing.total - backing.units @ poor
             # Where nobody can pay in full, all they have is about the cost: left to _buy.
             whole = units > 0
-            following = np.where(whole, (backing.cost - paid) / np.where(whole, units, 1), price)
+            following = np.where(whole, (cost - paid) / np.where(whole, units, 1), price)
             done = following <= price
             if done.any():
                 ready = columns[done]
@@ -195,34 +217,84 @@ class _Block:
         """Let the supporters pay; columns where floats cannot vouch for it are counted exactly."""
         backing = self.backings[at]
         held, price = self._held(backing, columns), self.prices[at, columns]
+        rest = self._held(backing, columns, self.rest)
         pay = price if backing.utilities is None else price * backing.utilities
-        left = held - pay
-        sure = left > pay * (WINDOW / 2)
-        holding = held > 0
-        units = backing.units @ sure
-        unsure = backing.weights @ holding - backing.weights @ sure
-        slack = self.error[columns] * unsure + self.dust[columns] + backing.rounding
-        off = 2 * slack / np.maximum(units, TINY)
+        rich = held >= pay
+        margin = pay * (WINDOW / 2)
+        sure = held > pay + margin
+        near = ~sure & (held >= pay - margin)
+        weights = backing.weights
+        units = backing.units @ rich
+        slack = self.error[columns] * (weights @ ((held + rest) > 0) - weights @ sure)
+        slack += self.dust[columns]
+        if near.any():
+            slack += weights @ (near * (np.abs(held - pay) + 1))
+        off = slack / np.maximum(backing.units @ sure, TINY) + 1 / self.fine
+        whole, part = self._exact_price(backing, units, held * ~rich, rest * ~rich)
         limit = self.bounds[at, columns] * backing.scale * (1 + WINDOW)
         good = (units > 0) & (off <= price * (WINDOW / 4)) & (price + off <= limit)
-        crumb = self.error[columns] + backing.most * off + 4 * ROUNDING * self.share[columns]
-        tiny = left <= crumb
-        between = tiny & (left >= -crumb) & holding
-        if between.any():
-            self.dust[columns] += 2 * crumb * (backing.weights @ between)
-        left[tiny] = 0
-        part = self._part(columns)
-        if isinstance(part, slice):
-            self.money[backing.ballots, part] = left
-        else:
-            self.money[backing.ballots[:, None], part] = left
-        self.error[columns] = crumb
+        good &= np.abs(whole - price) <= price * (WINDOW / 4) + 1
+        if (near & ~rich).any():
+            self.dust[columns] += (weights @ (near & ~rich)) * (
+                1 + backing.most * off + self.error[columns]
+            )
+        self.error[columns] += backing.most * off
+        self._keep(backing, columns, self._pay(backing, held, rest, whole, part), rich)
         for column, fine in zip(columns.tolist(), good.tolist(), strict=True):
             if fine:
                 self.bought[column].append(at)
             else:
                 self._finish(column)
         self.bounds[at, columns] = np.inf
+
+    def _exact_price(
+        self, backing: Backing, units: Floats, held: Floats, rest: Floats
+    ) -> tuple[Floats, Floats]:
+        """The price, rounded down to the finest unit, when these pay all that they hold."""
+        fine = self.fine
+        cost = int(backing.cost) * int(self.grains)
+        together = zip(
+            units.tolist(),
+            (backing.weights @ held).tolist(),
+            (backing.weights @ rest).tolist(),
+            strict=True,
+        )
+        prices = [
+            max(0, (cost - int(paid)) * fine - int(more)) // max(1, int(number))
+            for number, paid, more in together
+        ]
+        pairs = [divmod(price, fine) for price in prices]
+        return np.array([one for one, _ in pairs], float), np.array(
+            [one for _, one in pairs], float
+        )
+
+    def _pay(
+        self, backing: Backing, held: Floats, rest: Floats, whole: Floats, part: Floats
+    ) -> tuple[Floats, Floats]:
+        """What is left after paying, in both units, without any rounding."""
+        if backing.utilities is not None:
+            whole, part = whole * backing.utilities, part * backing.utilities
+            carried = np.floor(part / self.fine)
+            whole, part = whole + carried, part - carried * self.fine
+        rest = rest - part
+        borrow = rest < 0
+        return held - whole - borrow, rest + borrow * float(self.fine)
+
+    def _keep(
+        self,
+        backing: Backing,
+        columns: Ints,
+        left: tuple[Floats, Floats],
+        rich: npt.NDArray[np.bool_],
+    ) -> None:
+        """Write down what the rich have left; the others have nothing."""
+        kept = rich & (left[0] >= 0)
+        part = self._part(columns)
+        for matrix, values in zip((self.money, self.rest), left, strict=True):
+            if isinstance(part, slice):
+                matrix[backing.ballots, part] = values * kept
+            else:
+                matrix[backing.ballots[:, None], part] = values * kept
 
     def _settle(self, winner: Ints, close: npt.NDArray[np.bool_], columns: Ints) -> None:
         """Decide exactly where prices are too close for floats; most often they are equal."""
@@ -246,7 +318,8 @@ class _Block:
             held, price = self._held(backing, columns), self.prices[at, columns]
             pay = price if backing.utilities is None else price * backing.utilities
             full = held > pay * (1 + WINDOW)
-            clean = ((held == 0) | full).all(axis=0) & (self.dust[columns] == 0)
+            empty = self._held(backing, columns, self.rest) + held == 0
+            clean = (empty | full).all(axis=0) & (self.dust[columns] == 0)
             numbers = np.full(len(self.active), -1.0)
             numbers[columns] = backing.units @ full
             flags = np.zeros(len(self.active), bool)
@@ -260,7 +333,7 @@ class _Block:
         profile, projects = self.shares.profile, self.shares.projects
         best: tuple[Fraction, int] | None = None
         chosen = None
-        limit = float(self.bounds[candidates, column].min()) * (1 + WINDOW / 2)
+        limit = self.bounds[candidates, column].min() * (1 + WINDOW / 2) / self.grains
         for at in candidates.tolist():
             if not whole[at][0][column]:
                 return None
@@ -276,7 +349,7 @@ class _Block:
         projects = self.shares.projects
         bounds = self.bounds[:, column].tolist()
         left = {
-            projects[at]: bound * (1 - WINDOW)
+            projects[at]: bound / self.grains * (1 - WINDOW)
             for at, bound in enumerate(bounds)
             if bound != float("inf")
         }

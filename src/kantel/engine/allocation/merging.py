@@ -6,9 +6,7 @@ import numpy.typing as npt
 from kantel.engine.allocation.election import Ballots, Ints
 
 
-def merge(
-    rows: Ints, projects: Ints, points: Ints | None, weights: Ints, ordered: bool
-) -> Ballots:
+def merge(rows: Ints, projects: Ints, points: Ints | None, weights: Ints, ordered: bool) -> Ballots:
     """Ballots in the order in which they come for the first time, with summed weights.
 
     Choice k, of ballot `rows[k]` (rising), is `projects[k]`; `weights` has one entry a
@@ -17,7 +15,8 @@ def merge(
     starts = np.searchsorted(rows, np.arange(len(weights) + 1))
     seed = 0
     while True:
-        same = _candidates(starts, rows, projects, points, ordered, seed)
+        numbers = _numbers(starts, rows, projects, points, seed if not ordered else -1 - seed)
+        same = _candidates(starts, numbers)
         if _really(same, starts, rows, projects, points):
             break
         seed += 1  # two different ballots had the same sum: draw other numbers
@@ -34,19 +33,22 @@ def merge(
     )
 
 
-def _candidates(
-    starts: Ints, rows: Ints, projects: Ints, points: Ints | None, ordered: bool, seed: int
-) -> Ints:
-    """For each ballot the first one that has the same sum of random numbers."""
-    if not len(starts) - 1:
-        return np.zeros(0, np.int64)
-    draw = np.random.default_rng(seed)
+def _numbers(
+    starts: Ints, rows: Ints, projects: Ints, points: Ints | None, seed: int
+) -> npt.NDArray[np.uint64]:
+    """A random number per choice; with a seed below zero the place on the ballot matters."""
+    draw = np.random.default_rng(abs(seed))
     numbers = _draw(draw, int(projects.max(initial=0)) + 1)[projects]
     if points is not None:
         numbers = numbers * (points.astype(np.uint64) * np.uint64(2) + np.uint64(1))
-    if ordered:
+    if seed < 0:
         place = np.arange(len(rows)) - starts[rows]
         numbers = numbers * _draw(draw, int(place.max(initial=0)) + 1)[place]
+    return numbers
+
+
+def _candidates(starts: Ints, numbers: npt.NDArray[np.uint64]) -> Ints:
+    """For each ballot the first one that has the same sum of random numbers."""
     sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(numbers, dtype=np.uint64)))
     hashes = sums[starts[1:]] - sums[starts[:-1]]
     order = np.argsort(hashes, kind="stable")

@@ -56,10 +56,11 @@ def read(text: str) -> Election:
     cells = _plain_columns(body, above) or _columns(sections["VOTES"], body, above)
     cells = as_points(cells, meta, vote_type, oddities)
     reader = BallotReader(projects, vote_type, oddities)
+    reader.money_scale = scale
     reader.read(cells)
     _compare_counts(meta, len(projects), len(reader.lines), oddities)
     found = reader.different()
-    check_limits(meta, projects, scale, reader, found)
+    check_limits(meta, projects, reader, found)
     ballots = reader.merged(found)
     return Election(
         meta=meta,

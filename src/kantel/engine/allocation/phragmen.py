@@ -69,7 +69,8 @@ class _Supporters:
 
     def _counts(self, project: int) -> Floats:
         ballots = self.profile.supporters(project)[0]
-        return np.bincount(self.last[ballots], self.profile.weights[ballots], minlength=1)
+        weights = self.profile.weights[ballots].astype(np.float64)
+        return np.bincount(self.last[ballots], weights, minlength=1).astype(np.float64)
 
     def _load(self, project: int, counts: Floats) -> Fraction:
         owned = sum(
