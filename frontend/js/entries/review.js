@@ -10,7 +10,8 @@ function comeBack() {
   // On a phone what is in hand stands below the story, with the words around it.
   const narrow = window.matchMedia("(max-width: 59.99rem)").matches;
   const hand = narrow ? document.querySelector("#in-de-hand") : mark;
-  const place = problem || hand || document.querySelector("#verder") || document.querySelector("#boven");
+  const said = document.getElementById(document.querySelector("#review").dataset.place);
+  const place = problem || said || hand || document.querySelector("#verder") || document.querySelector("#boven");
   if (place) place.focus({ preventScroll: true });
   if (place) place.scrollIntoView({ block: narrow ? "start" : "nearest" });
 }

@@ -226,15 +226,18 @@ def decide(work: Work, keys: Iterable[str], verdict: str, by: str) -> Work:
 
 
 def change(work: Work, key: str, *, kind: str, replacement: str, by: str) -> Work:
-    """Give a mark another type or other words, and accept it."""
-    mark = replace(
-        _mark(work, key),
-        type=FindingType(kind).value,
-        replacement=replacement,
-        verdict=Verdict.ACCEPTED,
-        by=by,
-    )
-    return replace(work, marks=work.marks | {key: mark})
+    """Give a mark another type or other words, and accept it.
+
+    What it is holds for the same words elsewhere; words of one's own are for this place alone.
+    """
+    old, kind = _mark(work, key), FindingType(kind).value
+    mark = replace(old, type=kind, replacement=replacement, verdict=Verdict.ACCEPTED, by=by)
+    twins = {
+        other.key: replace(other, type=kind)
+        for other in work.marks.values()
+        if other.type == old.type and work.surface(other) == work.surface(old)
+    }
+    return replace(work, marks=work.marks | twins | {key: mark})
 
 
 def _mark(work: Work, key: str) -> Mark:
@@ -265,24 +268,32 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(passage.strip())
 
 
-def occurrences(text: str, words: str) -> list[tuple[int, int]]:
-    """Return where `words` stand in `text`, as whole words, whatever their case or spaces."""
+def occurrences(text: str, words: str, *, exactly: bool = False) -> list[tuple[int, int]]:
+    """Return where `words` stand in `text`, as whole words, whatever their spaces and capitals.
+
+    `exactly` minds the capitals.
+    """
     parts = [re.escape(part) for part in words.split()]
     if not parts:
         return []
-    pattern = re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", re.IGNORECASE)
+    how = re.NOFLAG if exactly else re.IGNORECASE
+    pattern = re.compile(r"(?<!\w)" + r"\s+".join(parts) + r"(?!\w)", how)
     return [match.span() for match in pattern.finditer(text)]
 
 
-def add_all(work: Work, words: str, *, kind: str, replacement: str, by: str) -> Work:
-    """Mark every occurrence of `words`."""
-    found = occurrences(work.text, words)
+def add_all(
+    work: Work, words: str, *, kind: str, replacement: str, by: str, exactly: bool = False
+) -> Work:
+    """Mark every occurrence of `words`; `exactly` minds capitals, and leaves what is replaced."""
+    found = occurrences(work.text, words, exactly=exactly)
     if not found:
         raise MarkError("These words are not in the story.")
     for start, end in found:
         inside = [m for m in work.marks.values() if m.start <= start and end <= m.end]
         if any((m.start, m.end) != (start, end) and m.verdict != Verdict.REFUSED for m in inside):
             # Part of a longer passage, about which somebody decides on its own.
+            continue
+        if exactly and any(mark.verdict == Verdict.ACCEPTED for mark in inside):
             continue
         work = add(work, start, end, kind=kind, replacement=replacement, by=by)
     return work

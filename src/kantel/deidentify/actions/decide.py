@@ -130,11 +130,20 @@ def add_span(
 
 
 def mark_words(
-    *, review: Review, by: User, version: int, words: str, kind: str, replacement: str = ""
+    *,
+    review: Review,
+    by: User,
+    version: int,
+    words: str,
+    kind: str,
+    replacement: str = "",
+    exactly: bool = False,
 ) -> Review:
-    """Mark every occurrence of words."""
+    """Mark every occurrence of words; `exactly`: with these capitals alone."""
     how = _how(by, kind, replacement)
-    return _mark(review, by, version, lambda now, _: work.add_all(now, words, **how))
+    return _mark(
+        review, by, version, lambda now, _: work.add_all(now, words, exactly=exactly, **how)
+    )
 
 
 def _how(by: User, kind: str, replacement: str) -> dict[str, str]:

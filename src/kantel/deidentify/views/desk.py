@@ -105,6 +105,7 @@ def desk(request: Any, row: Review, *, problem: str = "", status: int = 200) -> 
         "problem": problem,
         "typed": typed,
         "suggestions": suggestions(row.journey, review=row),
+        "place": place if (place := request.GET.get("kijk", "")) in PLACES else "",
     }
     return render(request, "deidentify/review.html", context, status=status)
 
@@ -187,6 +188,14 @@ def _span(common: Fields, fields: Fields) -> None:
     actions.add_span(**common, start=start, end=end, **more)
 
 
+def _also(common: Fields, fields: Fields) -> None:
+    """Replace a name at the places where it still stands, as what it is where it is replaced."""
+    mark = OpenReview(common["review"]).work.marks.get(fields["key"])
+    if mark is None:
+        raise MarkError("There is no such mark any more.")
+    actions.mark_words(**common, words=fields["words"], kind=mark.type, exactly=True)
+
+
 def _sighting(common: Fields, fields: Fields) -> Fields:
     journey = common["review"].journey
     return {"journey": journey, "sighting_id": int(fields["answer"]), "by": common["by"]}
@@ -203,6 +212,7 @@ VERBS: dict[str, Callable[[Fields, Fields], Any]] = {
     "remaining": lambda common, f: actions.accept_remaining(**common),
     "mark": _mark,
     "span": _span,
+    "also": _also,
     "title": lambda common, f: actions.edit_title(**common, title=f["title"]),
     "rewrite": lambda common, f: actions.rewrite(**common, text=f["text"]),
     "take_over": lambda common, f: actions.take_over_answer(**common),
@@ -223,6 +233,8 @@ VERBS: dict[str, Callable[[Fields, Fields], Any]] = {
         review=common["review"], by=common["by"], given_by=RECORDED[f["answer"]]
     ),
 }
+# Where to look after an act, for whoever works without jumping to an anchor.
+PLACES = {"verder", "risico"}
 FROM_OUTSIDE = {"reopen", "reject", "allow"}
 
 
@@ -271,11 +283,14 @@ def _where_next(row: Review, verb: str, fields: Fields) -> str:
     key = fields.get("key") or ""
     if verb in {"accept", "keep", "all_same"}:
         key = next_open(work, key)
-        return f"{address}?kies={key}#m-{key}" if key else f"{address}#verder"
+        return f"{address}?kies={key}#m-{key}" if key else f"{address}?kijk=verder#verder"
     if verb in {"mark", "span"} and (key := _marked(work, fields)):
         return f"{address}?kies={key}#m-{key}"
     if verb in {"teach", "unteach"}:
         return f"{address}?kies={key}#m-{key}"
+    if verb in {"risk", "coarsen", "remaining", "certain", "also"} and not work.undecided:
+        place = "risico" if work.open_risks else "verder"
+        return f"{address}?kijk={place}#{place}"
     anchors = {"title": "#titel", "risk": "#risico", "coarsen": "#risico", "rewrite": "#verhaal"}
     return address + anchors.get(verb, "")
 

@@ -5,9 +5,17 @@ from dataclasses import dataclass, replace
 from django.utils.translation import get_language
 
 from kantel.deidentify.choices import SURE, FindingType, RiskAnswer, Verdict
+from kantel.deidentify.leftovers import Leftover, leftovers
 from kantel.deidentify.queries.desk import OpenReview
 from kantel.deidentify.queries.words import finder_of
-from kantel.deidentify.work import Mark, RiskMark, Work, less_exact, occurrences, usual_words
+from kantel.deidentify.work import (
+    Mark,
+    RiskMark,
+    Work,
+    less_exact,
+    occurrences,
+    usual_words,
+)
 from kantel.engine import redaction
 
 # How much of the story stands around the mark in hand, in code points.
@@ -204,6 +212,11 @@ class Screen:
             instead.words,
             text[instead.start : instead.end],
         )
+
+    @property
+    def leftovers(self) -> list[Leftover]:
+        """Return the names that are replaced in one place and stand in another."""
+        return leftovers(self.work)
 
     @property
     def found_in_title(self) -> list[str]:

@@ -90,6 +90,8 @@ def fill_in(
 def _number(known: list[tuple[frozenset[str], int]], span: Span, surface: str) -> int:
     names = _names(surface)
     for index, (earlier, number) in enumerate(known):
+        # "Kevins moeder" is about Kevin.
+        names = frozenset(w[:-1] if w.endswith("s") and w[:-1] in earlier else w for w in names)
         same = names == earlier
         part = span.type is SpanType.PERSON and (names <= earlier or names >= earlier)
         if same or (part and names and earlier):
