@@ -1,6 +1,6 @@
 """Throw hostile texts at the redaction engine: right offsets, no crash, no slow pattern.
 
-    ./kantel bench redaction_fuzz [--cases 1000000] [--seed 1]
+    ./kantel bench redaction_fuzz [--cases 1000000] [--seed 1] [--slack 1]
 
 Each case is made of fragments that patterns stumble over, repeated and mixed. Every
 answer must be sorted, without overlap, within the text and fit for `apply`; no case may
@@ -58,6 +58,8 @@ FRAGMENTS = [
         "de enige ",
         "die ene met ",
     ),
+    *("insta ", "naar_", "op de klimop ", "aan de slinge 5", "2,5 ", "de heer ", "zorggroep "),
+    *("geboren ", "hoe oud? ", "SKW ", "KC ", "van De ", "v.d. ", "bergen op zoom ", "mei 2019 "),
     *("Veilig Thuis ", "Den Haag ", "<b>", "&amp;", "```", "\\", "A.B.C.", "a.b.c.", "aa-bb-"),
 ]
 MOST_CHARACTERS = 400
@@ -88,9 +90,9 @@ def check(case: str) -> float:
     return took
 
 
-def slow(case: str, took: float) -> bool:
+def slow(case: str, took: float, slack: float) -> bool:
     """Say whether a case is slow, also when tried again."""
-    allowed = FLOOR + SLOWEST * len(case)
+    allowed = slack * (FLOOR + SLOWEST * len(case))
     return took > allowed and min(check(case) for _ in range(3)) > allowed
 
 
@@ -99,6 +101,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--slack", type=float, default=1.0, help="times the time allowed, on a busy machine"
+    )
     options = parser.parse_args()
     chance = random.Random(options.seed)
     find("warm")
@@ -106,7 +111,7 @@ def main() -> None:
     for number in range(1, options.cases + 1):
         case = text(chance)
         took = check(case)
-        if slow(case, took):
+        if slow(case, took, options.slack):
             raise SystemExit(f"case {number}: {took:.4f} s for {len(case)} characters: {case!r}")
         worst, spent, characters = max(worst, took), spent + took, characters + len(case)
         if number % 50_000 == 0:

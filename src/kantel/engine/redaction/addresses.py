@@ -15,7 +15,7 @@ from kantel.engine.redaction.streets import HOUSE, UNIT
 from kantel.engine.redaction.words import one_of, words
 
 _CERTAIN_ENDINGS = (
-    r"straatweg straatje straat str\. laan dreef plein dijk kade gracht singel steeg plantsoen "
+    r"straatweg straatje straat str\.? laan dreef plein dijk kade gracht singel steeg plantsoen "
     r"boulevard weg hof pad baan"
 )
 _ENDING = one_of(
@@ -44,7 +44,7 @@ _HONOURED = one_of(
     r"kapelaan"
 )
 _STREET_LOWER = re.compile(
-    rf"(?<![\w.-])(?:{_HONOURED}\s){{0,2}}[a-zà-ÿ]{{3,30}}(?:{_CERTAIN}|str){_NUMBER}"
+    rf"(?<![\w.-])(?:{_HONOURED}\s){{0,2}}[a-zà-ÿ]{{3,30}}(?:{_CERTAIN}|str|ln){_NUMBER}"
 )
 # "inwoner, Anninksbree 88-04 te Hengelo"
 _BEFORE_TOWN = re.compile(

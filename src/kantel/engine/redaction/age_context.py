@@ -33,7 +33,7 @@ _NEARLY = ("pas", "amper", "bijna", "nog")
 _GROWN = 16
 _TEEN = 10
 _NEAR = 9  # words; an age shortly before lets the next one be said briefly
-_AFTER_NAME = re.compile(r"^\.?(?:\s?\(|,\s)$")
+_AFTER_NAME = re.compile(r"^\.?(?:\s?\(|[,:]\s)$")
 _CLOSES = re.compile(r"^\s?[.,;:!?)'\"’”…\n–-]|^$")
 
 
@@ -138,9 +138,13 @@ def _set_apart(tokens: Tokens, before: int, last: int, people: frozenset[int]) -
         last += 1
     closing = tokens.text[tokens.ends[last] : tokens.ends[last] + 1]
     row = tokens.after(last) in ("en", "of") and is_number(tokens, last + 2)
-    if closing not in (",", ")", ".") and not row:
+    if closing not in (",", ")", ".", ";", "!", "?", "") and not row:
         return False
     lower = tokens.lowers[before]
+    if closing == ")" and lower in ("m", "v", "x"):
+        return True
+    if ":" in tokens.gap(before + 1):
+        return lower in _SOMEBODY
     told = lower in _SOMEBODY or lower == "bewoners" or tokens.ends[before] in people
     if closing in (",", ")") and tokens.words[before + 1].isdigit():
         # "Wim Tiggelman, gepensioneerd loodgieter, 69, gaf les"

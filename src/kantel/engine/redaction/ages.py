@@ -29,6 +29,7 @@ _SOMEBODY = cue("somebody")
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _RANKED = words("plek plaats poging keer brief gesprek huis school kind baan klas man vrouw")
 _SINCE = words("op vanaf tot rond sinds voor na tegen aan")
+_MONTHS = ("maanden", "weken", "maand", "mnd", "wk", "maandjes", "weekjes", "dagen")
 _YEARS = ("jaar", "jr", "jaren")
 _OLDEST = 112
 _DIGITS = frozenset("0123456789")
@@ -104,7 +105,7 @@ def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) 
         last = index + 2
     elif gap == "" and after in ("e", "ste", "de"):
         last = _ordinal_end(tokens, index, index + 1)
-    elif spaced and after in ("maanden", "weken"):
+    elif gap in ("", *SPACES) and after in _MONTHS:
         infant = tokens.before(index) == "van" and tokens.lower(index - 2) in _INFANTS
         last = index + 1 if infant or tokens.after(index + 1) == "oud" else None
     elif spaced and after in _COUNTED and after not in _YEARS[:2]:

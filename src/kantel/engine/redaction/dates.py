@@ -38,7 +38,10 @@ _ISO = re.compile(
 )
 _SHORT = re.compile(rf"(?<![\w.,/-]){_DAY}[-/](?:0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
 _SHORT_CONTEXT = re.compile(
-    r"\b(?:op|d\.?d\.?|datum|geboren|sinds|vanaf|per|tot)\s*:?\s*$", re.IGNORECASE
+    r"\b(?:op|d\.?d\.?|datum|geboren|sinds|vanaf|per|tot|t/m|uiterlijk|rond|afspraak|brief|mail|"
+    r"opening|verzonden|ontvangen|ingediend|(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)"
+    r"\s*:?\s*$",
+    re.IGNORECASE,
 )
 _MOST_MONTHS = 12
 _ALWAYS = ("24/7", "24/07")
@@ -71,7 +74,7 @@ def _day_before(tokens: Tokens, month: int) -> int | None:
     day = month - 1
     if tokens.lowers[month] in _FEASTS:
         return None
-    if day < 0 or tokens.gap(month) not in SPACES | {"-"}:
+    if day < 0 or tokens.gap(month) not in SPACES | {"-", "", "."}:
         return None
     if tokens.lowers[day] == "van" and day > 0 and tokens.gap(day) in SPACES:
         day -= 1

@@ -21,6 +21,14 @@ def _values() -> dict[str, int]:
     values = {word: value for value, word in enumerate(_UNITS)} | {"één": 1, "eén": 1, "nùl": 0}
     values |= {word: 10 + value for value, word in enumerate(_TEENS)}
     values |= {word: 20 + 10 * value for value, word in enumerate(_TENS)}
+    values |= {
+        "achtien": 18,
+        "negetien": 19,
+        "zeventin": 17,
+        "achtig": 80,
+        "tagtig": 80,
+        "vijvtig": 50,
+    }
     for tens, ten in enumerate(_TENS):
         for unit, word in enumerate([*_UNITS, "één"]):
             for joint in _JOINTS:

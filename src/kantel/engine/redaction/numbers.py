@@ -17,6 +17,7 @@ from kantel.engine.redaction.digits import (
     windows,
 )
 from kantel.engine.redaction.spans import Span, SpanType
+from kantel.engine.redaction.words import words
 
 _BSN_CONTEXT = re.compile(
     r"(?:\bbsn|burger\s?service\s?(?:nummer|nr)|sofi\s?-?(?:nummer|nr)|\bsofi\b)(?!\])[^0-9\n\]]{0,30}$",
@@ -108,6 +109,14 @@ _IBAN_START = re.compile(r"[A-Za-z] ?[0-9]{2}[ .\-\u00a0]?[A-Za-z0-9]")
 _IBAN_NL = re.compile(r"NL\d\d[A-Z]{4}\d{10}")
 
 
+# The countries that give account numbers of this kind, by the SWIFT register.
+_COUNTRIES = words(
+    "AD AE AL AT AZ BA BE BG BH BR BY CH CR CY CZ DE DK DO EE EG ES FI FO FR GB GE GI GL GR GT "
+    "HR HU IE IL IQ IS IT JO KW KZ LB LC LI LT LU LV LY MC MD ME MK MR MT MU NL NO PK PL PS PT "
+    "QA RO RS SA SC SE SI SK SM ST SV TL TN TR UA VA VG XK"
+)
+
+
 def find_ibans(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield account numbers, with their check digits or at least the Dutch shape."""
     if _IBAN_START.search(text) is None:
@@ -129,6 +138,8 @@ def _trim_iban(text: str, start: int, end: int) -> Span | None:
         if text[offset].isalnum():
             compact += text[offset].upper()
             ends.append(offset + 1)
+    if compact[:2] not in _COUNTRIES:
+        return None
     for length in range(len(compact), 14, -1):
         if ends[length - 1] < len(text) and text[ends[length - 1]].isalnum():
             continue

@@ -39,6 +39,8 @@ _PLATFORMS = (
     "twitch",
 )
 _PLATFORM = rf"\b(?:{'|'.join(_PLATFORMS)})\b"
+_ANY_PLATFORM = re.compile(_PLATFORM, re.IGNORECASE)
+_LONG = 100_000  # characters
 _CALLED = (
     r"(?:(?:ben ik|is het|is|heet ik|heet|heette|als|onder|onder de naam|naam|account)\s){0,2}"
 )
@@ -72,14 +74,19 @@ def find_online(text: str) -> Iterator[Span]:
             yield _web(text, match.start(), match.end())
 
 
+def _mentions_platform(text: str) -> bool:
+    if len(text) > _LONG:  # no second copy of megabytes
+        return _ANY_PLATFORM.search(text) is not None
+    lower = text.lower()
+    return any(platform in lower for platform in _PLATFORMS)
+
+
 def _handles(text: str) -> Iterator[Span]:
     """Yield names on social media without an @: "op insta moeder.van.4", "yorrick_de_zoon"."""
     if "_" in text:
         for match in _UNDERSCORED.finditer(text):
             yield Span(match.start(), match.end(), SpanType.HANDLE, "", 0.9, "handle_shape")
-    lower = text.lower()
-    named = any(platform in lower for platform in _PLATFORMS)
-    for pattern in (_NAMED_ON, _ON) if named else ():
+    for pattern in (_NAMED_ON, _ON) if _mentions_platform(text) else ():
         for match in pattern.finditer(text):
             name = match[1].rstrip(".")
             if _SIGNED.match(name):

@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kantel.engine.redaction.cues import cue_endings
 from kantel.engine.redaction.lexicon import lexicon, lines
+from kantel.engine.redaction.number_words import CARDINALS
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import Tokens
 from kantel.engine.redaction.words import one_of, words
@@ -30,6 +32,8 @@ UNIT = re.compile(
 )
 _BEFORE = words("aan op in adres flat woon woont vanaf naar achter naast bij tegenover langs hoek")
 _ARTICLES = ("de", "het", "'t", "den")
+_STREET_ENDINGS = cue_endings("street_endings")
+_SHORTEST = 5
 _MOST_WORDS = 4
 _MOST_DIGITS = 4
 
@@ -50,6 +54,27 @@ def find_streets(tokens: Tokens) -> Iterator[Span]:
         if first is None or house is None or UNIT.match(tokens.text, house.end()):
             continue
         yield Span(tokens.starts[first], house.end(), SpanType.ADDRESS, "", 0.85, "street_number")
+
+
+def find_spelt_houses(tokens: Tokens) -> Iterator[Span]:
+    """Yield streets with the number in words: "in de Kerkstraat twaalf"."""
+    for index, lower in enumerate(tokens.lowers):
+        if lower not in CARDINALS or index == 0 or not tokens.spaced(index):
+            continue
+        last = index + (tokens.after(index) in ("bis", "a", "b", "c", "hoog"))
+        closes = last + 1 >= len(tokens) or not tokens.spaced(last + 1)
+        if not closes and tokens.after(last) not in ("in", "te"):
+            continue
+        street = tokens.lowers[index - 1]
+        if len(street) > _SHORTEST and street.endswith(_STREET_ENDINGS) and _named(tokens, index):
+            start, end = tokens.starts[index - 1], tokens.ends[last]
+            yield Span(start, end, SpanType.ADDRESS, "", 0.8, "street_number")
+
+
+def _named(tokens: Tokens, number: int) -> bool:
+    street = number - 1
+    capital = tokens.words[street][0].isupper() and not tokens.opens_sentence(street)
+    return capital or tokens.lowers[street] not in lexicon().ordinary
 
 
 def _street_before(tokens: Tokens, number: int) -> int | None:

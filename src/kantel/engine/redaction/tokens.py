@@ -105,13 +105,19 @@ def tokenise(text: str) -> Tokens:
 def _tokenise_long(text: str, pattern: re.Pattern[str]) -> Tokens:
     """Do the same for a text of megabytes in less memory: one of each word, packed offsets."""
     unique: dict[str, str] = {}
-    written = [unique.setdefault(word, word) for word in pattern.findall(text)]
-    starts = array("q", (match.start() for match in pattern.finditer(text)))
-    ends = array("q", (start + len(word) for start, word in zip(starts, written, strict=True)))
+    written: list[str] = []
+    starts, ends = array("i"), array("i")
+    for match in pattern.finditer(text):
+        word = match.group()
+        written.append(unique.setdefault(word, word))
+        starts.append(match.start())
+        ends.append(match.end())
     clean = {word: _together(word) for word in unique}
     lowers = {word: _lower(clean[word]) for word in unique}
-    words = [clean[word] for word in written]
-    return Tokens(text, starts, ends, words, [lowers[word] for word in written])
+    lowered = [lowers[word] for word in written]
+    for index, word in enumerate(written):
+        written[index] = clean[word]
+    return Tokens(text, starts, ends, written, lowered)
 
 
 def _together(word: str) -> str:
