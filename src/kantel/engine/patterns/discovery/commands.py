@@ -11,7 +11,7 @@ from typing import IO, Any, BinaryIO
 from kantel.engine.patterns.discovery.cluster import Cluster, ClusterError
 from kantel.engine.patterns.discovery.discovering import Discovery, discover
 
-_PROGRESS_EVERY = 20_000
+_PROGRESS_EVERY = 100_000
 
 
 class BadInputError(Exception):
