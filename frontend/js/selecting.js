@@ -111,15 +111,6 @@ function from(text, all, by) {
   return { first: before, last: before };
 }
 
-// Walking begins at the passage in hand.
-function from(text, all, by) {
-  const hand = text.querySelector("[aria-current] [data-start]");
-  const at = hand ? Number(hand.dataset.start) : 0;
-  const next = all.findIndex((word) => word[0] >= at);
-  const before = (next < 0 ? all.length : next) - (by > 0 ? 1 : 0);
-  return { first: before, last: before };
-}
-
 // Which words are chosen, by number: first where one began, last where one is.
 let chosen = null;
 
