@@ -116,6 +116,8 @@ def test_preview_shows_words_and_saves_nothing(client, journey, mara):
     client.force_login(mara)
     reply = client.post(address(journey), {"do": "preview", "PLACE": "[een dorp in de buurt]"})
     assert "in [een dorp in de buurt], niet ver van" in reply.content.decode()
+    # What is left empty reads as usual.
+    assert "[naam 1] ([leeftijd]) en haar buurman [naam 2] wonen" in reply.content.decode()
     assert JourneyWording.objects.count() == 0
 
 

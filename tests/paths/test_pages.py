@@ -34,6 +34,7 @@ AT_THE_DESK = [
     "lezen/{asked}/antwoord/",
     "lezen/zorgen/",
     "lezen/teksten/",
+    "lezen/woorden/",
     "invoer/",
     "invoer/bestanden/",
     "invoer/vertelling/",
@@ -45,7 +46,15 @@ AT_THE_DESK = [
     "tips/",
     "tips/{place_id}/",
 ]
-FOR_PRIVACY = ["vandaag/", "meldingen/", "lezen/zorgen/", "inrichting/", "mensen/"]
+FOR_PRIVACY = [
+    "vandaag/",
+    "meldingen/",
+    "lezen/zorgen/",
+    "lezen/vervangwoorden/",
+    "lezen/woorden/",
+    "inrichting/",
+    "mensen/",
+]
 
 
 @pytest.fixture

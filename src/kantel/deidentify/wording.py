@@ -130,7 +130,6 @@ def example(words: Mapping[str, str], language: str) -> tuple[str, str]:
             span = redaction.Span(*match.span(), redaction.SpanType(kind))
             if not any(span.start < other.end and other.start < span.end for other in spans):
                 spans.append(span)
-    full = {
-        redaction.SpanType(kind): said for kind, said in (usual(language) | dict(words)).items()
-    }
+    said = usual(language) | {kind: own for kind, own in words.items() if own}
+    full = {redaction.SpanType(kind): own for kind, own in said.items()}
     return text, redaction.apply(text, sorted(spans), wording=full).text
