@@ -195,6 +195,10 @@ def main() -> None:
         print(f"\n== {peer}: {len(stories)} stories, {rate:.0f} a second on one core, ", end="")
         print(f"start {figures['start_seconds']:.2f} s, {figures['megabytes']:.0f} MB")
         table(score(stories, found))
+        if peer == "presidio":
+            print(
+                "with its rules only: spaCy's Dutch models (nl_core_news_*) are no packages on PyPI"
+            )
         print(f"-- the {len(apart)} held out, by narrator")
         table(score(apart, found))
         if peer == "kantel" and options.show:

@@ -37,6 +37,12 @@ def test_plain_story_has_no_risk():
         ("Zij was vroeger trapezewerkster.", "unusual_job", "medium"),
         ("Haar broer is toen verongelukt.", "rare_event", "medium"),
         ("Dat heeft toen in de krant gestaan.", "in_the_news", "high"),
+        ("Zij heeft een zeldzame aandoening.", "rare_illness", "high"),
+        ("Dat hebben maar elf mensen in het land.", "rare_illness", "high"),
+        ("Er is één tolk voor gebaren in heel het noorden.", "one_in_area", "high"),
+        ("In Homs was ik niemand, tandarts was ik.", "learned_job_once", "medium"),
+        ("Jan, die vroeger de marathon won.", "feat", "medium"),
+        ("Piet, die met de stoomlocomotief.", "known_by_thing", "medium"),
     ],
 )
 def test_sign_is_pointed_out(text, kind, level):
@@ -48,6 +54,7 @@ def test_sign_is_pointed_out(text, kind, level):
     [
         "Hij is de enige die op zondag komt.",
         "Dat was de enige manier.",
+        "Het is het enige weekend van de maand.",
         "Ik las het in de krant.",
         "Een oud-collega belde me op.",
         "De laatste keer was het beter.",

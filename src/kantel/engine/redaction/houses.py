@@ -7,6 +7,7 @@ house: after a preposition, and for the commoner ones near a word about school o
 from kantel.engine.redaction.cues import cue, cue_endings
 from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
+from kantel.engine.redaction.words import words
 
 _CONTEXT = cue("house_context")
 _ENDINGS = cue_endings("house_endings")
@@ -15,6 +16,7 @@ _NAMES = cue("house_names")
 _ARTICLES = frozenset(["de", "het", "'t", "t"])
 _TOWARDS = frozenset(["op", "bij", "naar", "van", "via", "vanuit", "in", "binnen", "door", "met"])
 _AT = frozenset(["op", "bij", "naar", "via", "vanuit"])
+_STAFF = words("juf juffrouw meester school leerkracht directeur directrice conciërge begeleider")
 _NEAR = 6  # words
 _SHORTEST = 7
 
@@ -30,7 +32,7 @@ def house(reading: Reading, at: int) -> Found | None:
     before = tokens.before(at)
     if lower in _NAMES or lower in _MAYBE:
         told = before in _ARTICLES and _lives_there(reading, at)
-        told = told or (lower in _NAMES and before in ("bij", "via"))
+        told = told or (lower in _NAMES and before in ("bij", "via", "op"))
         return reading.found(Run(at, at), SpanType.ORG, 0.6, "org_article") if told else None
     if before in _ARTICLES:
         before = tokens.before(at - 1)
@@ -61,5 +63,7 @@ def _lives_there(reading: Reading, at: int) -> bool:
     sure = tokens.lowers[at] in _NAMES
     if sure and preposition in _TOWARDS:
         return True
+    if preposition == "van":
+        return any(lower in _STAFF for lower in tokens.lowers[max(0, at - 4) : at - 2])
     near = tokens.lowers[max(0, at - _NEAR) : at + _NEAR]
     return (sure or preposition in _AT) and any(lower in _CONTEXT for lower in near)

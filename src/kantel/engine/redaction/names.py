@@ -26,6 +26,7 @@ _PUBLIC_HEADS = cue("public_heads")
 _STRONG_SPEAKING = cue("strong_speaking")
 _TITLES = cue("titles")
 
+_HOUSES_AFTER = words("ziekenhuis college lyceum gasthuis hospice kliniek")
 _WITHIN = words("op aan van en")
 _TRADES_AFTER = words(
     "ziekenhuis college lyceum gasthuis hospice kliniek zorg wonen welzijn groep jeugd "
@@ -140,6 +141,8 @@ def _judge(reading: Reading, run: Run, previous: Found | None) -> Found | None:
     if _is_no_name(reading, run) or _only_opens_sentence(reading, run):
         return None
     kind, points, why = weigh(reading, run, previous).best()
+    if reading.tokens.after(run.last) in _HOUSES_AFTER and run.last > run.first:
+        kind, why = SpanType.ORG, "org_word"
     points += _worth_of_capital(reading, run)
     if points < _ENOUGH:
         return None

@@ -11,6 +11,18 @@ _PEOPLE = one_of(
     "man vrouw jongen meisje meneer mevrouw kerel oude_man oude_vrouw moeder vader kind gast vent"
 )
 _AREA = one_of("straat buurt wijk dorp stad gemeente streek flat school eiland provincie club")
+_THINGS = one_of(
+    "weekend dag avond moment uur ding plek vraag antwoord optie contact oplossing week maand "
+    "middag tijd brief formulier punt verschil zin woord nummer plaats stap weg verzoek"
+)
+_REGION = one_of(
+    "land noorden zuiden oosten westen provincie regio stad dorp gemeente streek eiland"
+)
+_LEARNED = one_of(
+    "tandarts arts huisarts chirurg rechter piloot professor hoogleraar advocaat officier generaal "
+    "apotheker ingenieur journalist minister ambassadeur dirigent acteur actrice zangeres zanger "
+    "voetballer profvoetballer componist architect notaris burgemeester imam priester"
+)
 _OFFICES = one_of(
     "burgemeester wethouder dokter huisarts dominee pastoor imam directeur notaris voorzitter "
     "schooldirecteur commissaris gemeentesecretaris raadslid rector bakker slager"
@@ -63,7 +75,7 @@ SIGNS = (
         (
             "enige ",
             (
-                rf"\b(?:de|het|als|onze)\s+enige\s+(?!die\b|dat\b|manier\b|reden\b|wat\b|keer\b|echte\b)"
+                rf"\b(?:de|het|als|onze)\s+enige\s+(?!die\b|dat\b|manier\b|reden\b|wat\b|keer\b|echte\b|{_THINGS}\b)"
                 rf"[a-zà-ÿ-]{{3,40}}\s+(?:hier|van|in|op|die|dat|uit|met){_REST}{_CLOSE}"
             ),
         ),
@@ -241,5 +253,86 @@ SIGNS = (
             "Such a family is easy to find in a village.",
         ),
         ("Schrijf ‘een groot gezin’.", "Write “a large family”."),
+    ),
+    _sign(
+        "rare_illness",
+        "high",
+        (
+            "zeldza| in het land| in nederland| ter wereld| in de wereld| in europa",
+            (
+                rf"\bzeldza(?:me|am)\s+(?:\w+\s)?(?:ziekte|aandoening|syndroom|afwijking|vorm){_REST}{_CLOSE}"
+                rf"|\b(?:maar|slechts|nog\s+geen|hooguit)\s+[\w-]{{1,20}}\s+(?:keer|mensen|kinderen|gezinnen|gevallen)"
+                r"\s(?:[a-z]+\s){0,2}(?:in\s+(?:het\s+(?:hele\s+)?land|nederland|europa|de\s+wereld)|ter\s+wereld)"
+            ),
+        ),
+        (
+            "Een ziekte die bijna niemand heeft, wijst iemand aan.",
+            "An illness that hardly anybody has points to somebody.",
+        ),
+        ("Noem de ziekte algemener.", "Name the illness more generally."),
+    ),
+    _sign(
+        "one_in_area",
+        "high",
+        (
+            " in heel | in de hele | in het hele ",
+            (
+                rf"\b(?:één|eén|een|1)\s[^.!?;\n]{{3,50}}?\sin\s(?:heel|de\s+hele|het\s+hele)"
+                rf"(?:\s(?:de|het))?\s+{_REGION}\b"
+            ),
+        ),
+        (
+            "Er staat dat er in de hele streek maar één is.",
+            "The text says that there is only one in the whole area.",
+        ),
+        (
+            "Noem de streek ruimer of laat het aantal weg.",
+            "Widen the area or leave out the number.",
+        ),
+    ),
+    _sign(
+        "learned_job_once",
+        "medium",
+        (
+            " was ik| was hij| was ze| was zij|ik was | was in ",
+            (
+                rf"\b{_LEARNED}\s+was\s+(?:ik|hij|ze|zij)\b"
+                rf"|\b(?:ik|hij|zij|ze)\s+was\s+(?:daar|thuis|vroeger|een\s+bekende?)\s+{_LEARNED}\b"
+            ),
+        ),
+        (
+            "Een beroep van vroeger dat hier bijna niemand had.",
+            "A former job that hardly anybody here had.",
+        ),
+        ("Noem het beroep algemener.", "Name the job more generally."),
+    ),
+    _sign(
+        "feat",
+        "medium",
+        (
+            "marathon|kampioen|record|olympisch|elfstedentocht|lintje|koninklijk onderscheid",
+            (
+                rf"\bdie\s[^.!?;\n]{{0,60}}?(?:marathon|kampioen|wereldrecord|olympisch|elfstedentocht)\w*{_REST}{_CLOSE}"
+                r"|\b(?:werd|was|is)\s(?:\w+\s){0,3}(?:wereld|europees\s|nederlands\s|olympisch\s)kampioen\w*"
+            ),
+        ),
+        (
+            "Over zo'n prestatie is gepraat; wie het weet, weet wie dit is.",
+            "Such a feat was talked about; who knows of it knows who this is.",
+        ),
+        _GENERAL,
+    ),
+    _sign(
+        "known_by_thing",
+        "medium",
+        (
+            ", die met ",
+            rf",\sdie\smet\s(?:de|het|zijn|een|zo'n)\s{_REST}{_CLOSE}",
+        ),
+        (
+            "Aan dit kenmerk herkent men iemand.",
+            "People recognise somebody by this feature.",
+        ),
+        _GENERAL,
     ),
 )

@@ -68,7 +68,7 @@ def find_spelt_houses(tokens: Tokens) -> Iterator[Span]:
         street = tokens.lowers[index - 1]
         if len(street) > _SHORTEST and street.endswith(_STREET_ENDINGS) and _named(tokens, index):
             start, end = tokens.starts[index - 1], tokens.ends[last]
-            yield Span(start, end, SpanType.ADDRESS, "", 0.8, "street_number")
+            yield Span(start, end, SpanType.ADDRESS, "", 0.96, "street_number")
 
 
 def _named(tokens: Tokens, number: int) -> bool:
