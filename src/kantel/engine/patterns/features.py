@@ -18,6 +18,7 @@ from kantel.engine.patterns.words import Floats, Ints, lexicon
 GROUPS = 1 << 17  # numbers that groups of letters may get
 _SIZES = (4, 5)
 _CACHED = 100_000  # words
+_COMMON, _MANY = 0.3, 50  # a feature in more than this share of this many texts says nothing
 
 
 @dataclass(frozen=True)
@@ -50,42 +51,49 @@ def groups(word: str) -> tuple[int, ...]:
     )
 
 
-def count(reading: Reading) -> Features:
-    """Count the features of texts that were read."""
+def count(reading: Reading, rare: Floats | None = None) -> Features:
+    """Count the features of texts that were read; only those that are worth something."""
     texts, distinct = len(reading.offsets) - 1, len(reading.unique)
     ones = np.ones(len(reading.places), np.float32)
     pairs = sparse.csr_matrix((ones, reading.places, reading.offsets), (texts, distinct))
     pairs.sum_duplicates()
-    words = _of_words(reading)
+    words = _of_words(reading, rare)
     counts = pairs @ words
     counts.sort_indices()
     return Features(pairs, words, counts)
 
 
-def _of_words(reading: Reading) -> sparse.csr_matrix:
-    first = families()
+def _of_words(reading: Reading, rare: Floats | None) -> sparse.csr_matrix:
     spelt = lexicon().spelling
-    columns: list[int] = []
+    listed: list[int] = []
     starts = [0]
-    for number, family in zip(reading.unique.tolist(), reading.families.tolist(), strict=True):
-        columns.append(family)
-        columns.extend([first + group for group in groups(spelt(number))])
-        starts.append(len(columns))
+    for number in reading.unique.tolist():
+        listed.append(0)
+        listed.extend(groups(spelt(number)))
+        starts.append(len(listed))
+    columns = np.array(listed, np.int64) + families()
+    columns[starts[:-1]] = reading.families
+    edges = np.array(starts)
+    if rare is not None:
+        worth = rare[columns] > 0
+        columns, edges = columns[worth], np.concatenate([[0], np.cumsum(worth)])[edges]
     ones = np.ones(len(columns), np.float32)
-    matrix = sparse.csr_matrix((ones, columns, starts), (len(reading.unique), size()))
+    matrix = sparse.csr_matrix((ones, columns, edges), (len(reading.unique), size()))
     matrix.sum_duplicates()
     return matrix
 
 
 def rarity(features: Features, reading: Reading) -> Floats:
-    """Give each feature its inverse document frequency, zero where it never occurs.
+    """Give each feature its inverse document frequency, zero where it says nothing.
 
+    That is where it never occurs, or in more than three of ten texts, of many.
     Families of words that are frequent in Dutch count for less, also where only few texts
     are known.
     """
     occurs = np.bincount(features.counts.indices, minlength=size())
     texts = features.counts.shape[0]
-    rare = np.where(occurs > 0, np.log((texts + 1) / (occurs + 1)) + 1, 0)
+    most = texts if texts < _MANY else texts * _COMMON
+    rare = np.where((occurs > 0) & (occurs <= most), np.log((texts + 1) / (occurs + 1)) + 1, 0)
     usual = np.zeros(size())
     np.maximum.at(usual, reading.families, np.sqrt(reading.weights))
     usual[usual == 0] = 1
@@ -125,4 +133,8 @@ def spread(features: Features, worth: Floats, weights: Floats, columns: Ints) ->
     at = np.searchsorted(keys, whose * size() + feature)
     each = (worth / counts.data)[at] * words.data[entry]
     added = weights[feature[:, None], columns[whose]] * each[:, None]
-    return np.asarray(np.add.reduceat(added, begins, axis=0) if len(many) else added, np.float32)
+    sums = np.zeros((len(many), columns.shape[1]), np.float32)
+    some = many > 0
+    if some.any():
+        sums[some] = np.add.reduceat(added, begins[some], axis=0)
+    return sums

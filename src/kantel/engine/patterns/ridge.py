@@ -52,6 +52,7 @@ def fit(
     start = (targets * importance[:, None]).sum(axis=0) / total
     dense_mean = (dense * importance[:, None]).sum(axis=0) / total
     centred = (dense - dense_mean) * root
+    words.eliminate_zeros()
     used, columns = np.unique(words.indices, return_inverse=True)
     narrow = sparse.csr_matrix((words.data, columns, words.indptr), (len(root), len(used)))
     rows = (sparse.diags(root[:, 0]) @ narrow).tocsr()

@@ -48,7 +48,7 @@ class Seen:
 
 def see(reading: Reading, rare: Floats | None = None) -> tuple[Seen, Floats]:
     """Lay texts out for the model; without `rare`, these texts say what is rare."""
-    counted = features.count(reading)
+    counted = features.count(reading, rare)
     rarity = features.rarity(counted, reading) if rare is None else rare
     worth = features.scaled(counted.counts, rarity, SHARES)
     return Seen(reading, counted, worth, reading.vectors * np.float32(VECTORS**0.5)), rarity
