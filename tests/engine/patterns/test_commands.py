@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.engine.patterns.model_server import said, serving
 
 from kantel.cli import main
 
@@ -155,3 +156,15 @@ def test_evaluate_with_a_wrong_model_address_gives_one_clear_line(files, capsys)
     assert main(arguments) == 2
     expected = "the address of the language model must look like https://model.example.nl\n"
     assert capsys.readouterr().err == f"kantel evaluate: {expected}"
+
+
+def test_evaluate_asks_a_language_model_beside_the_built_in_way(files, capfd):
+    always = {"id": "bakken", "score": 1, "quotes": ["bakken"]}
+    arguments = ["evaluate", files["coded"], "--group", "g", "--language-model"]
+    with serving() as server:
+        server.body = said(json.dumps({"places": [always]}))
+        assert main([*arguments, server.address, "--model", "klein"]) == 0
+    table = capfd.readouterr().out
+    # Its quote stands in the two stories about baking; the built-in way does the others.
+    assert "language model: 2 of 4 answers could not be used" in table
+    assert len(server.questions) == 4

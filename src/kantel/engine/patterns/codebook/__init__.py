@@ -139,14 +139,7 @@ def propose_link(name: str, lead: str) -> list[tuple[str, float]]:
 
     Patterns with no likeness at all are left out; the same name is a likeness of one.
     """
-    # vectors stands on words only, but the package imports this module on its way in.
-    from kantel.engine.patterns.vectors import vectors_of
+    # linking stands on this module: it reads the patterns.
+    from kantel.engine.patterns.linking import proposals
 
-    known = patterns()
-    about = vectors_of(f"{one.name}. {one.description} {one.belongs}" for one in known)
-    likeness = (about @ vectors_of([f"{name}. {lead}"])[0]).tolist()
-    found = [
-        (one.id, 1.0 if name.strip().lower() in {one.id, one.name.lower()} else round(score, 4))
-        for one, score in zip(known, likeness, strict=True)
-    ]
-    return sorted((pair for pair in found if pair[1] > 0), key=lambda pair: -pair[1])
+    return proposals(name, lead)
