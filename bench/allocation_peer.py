@@ -2,11 +2,12 @@
 
     python allocation_peer.py FILE.pb RULE SATISFACTION COMPLETION
 
-Writes {"winners": sorted, "seconds": parsing included} as one line of JSON. With rule
-`parse` only the file is read.
+Writes {"winners": sorted, "seconds": parsing included, "megabytes": peak memory of the
+process} as one line of JSON.
 """
 
 import json
+import resource
 import sys
 import time
 
@@ -54,7 +55,9 @@ def main(file, rule, satisfaction, completion):
     instance, profile = parse_pabulib(file)
     found = winners(instance, profile, rule, satisfaction, completion)
     seconds = time.process_time() - start
-    print(json.dumps({"winners": sorted(str(one) for one in found), "seconds": seconds}))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    names = sorted(str(one) for one in found)
+    print(json.dumps({"winners": names, "seconds": seconds, "megabytes": peak}))
 
 
 if __name__ == "__main__":

@@ -31,6 +31,10 @@ def test_allocate_writes_canonical_json_with_every_option(file, tmp_path):
         "ties": "name",
         "seed": "",
         "minimum_support": 0,
+        "comparison": "none",
+        "conflicts": [],
+        "requires": [],
+        "ceilings": [],
     }
     assert (result["winners"], result["spent"], result["title"]) == (["a"], 4000, "Fonds")
 

@@ -62,3 +62,43 @@ def test_what_is_odd_is_reported():
 def test_what_cannot_be_read_is_named(old, new, message):
     with pytest.raises(AllocationError, match=message):
         pabulib.read(PLAIN.replace(old, new))
+
+
+def test_ballots_beyond_their_limits_count_and_are_reported():
+    meta = {"max_length": 1, "min_length": 2, "max_sum_cost": 50, "min_sum_cost": "many"}
+    vote = pabulib.read(pb(100, {"a": 30, "b": 30}, [["a"], ["a", "b"], ["a", "b"], []], **meta))
+    assert vote.voters == 4
+    first, said = 16, "ballots do not keep to it; this one"
+    assert vote.oddities == (
+        Oddity(first, "min_length", f"1 {said} names 1 projects"),
+        Oddity(0, "min_sum_cost", "many is no number"),
+        Oddity(first + 1, "max_length", f"2 {said} names 2 projects"),
+        Oddity(first + 1, "max_sum_cost", f"2 {said} costs 60 together"),
+    )
+
+
+def test_points_beyond_their_limits_are_reported():
+    meta = {"max_points": 3, "min_points": 1, "max_sum_points": "4.5"}
+    text = pb(9, {"a": 1, "b": 2}, [["a", "b"], ["b"]], "cumulative", points=[[4, 1], [0]], **meta)
+    assert [(one.line, one.kind, one.why[-40:]) for one in pabulib.read(text).oddities] == [
+        (16, "min_points", "; this one gives 0 points to one project"),
+        (15, "max_points", "; this one gives 4 points to one project"),
+        (15, "max_sum_points", " to it; this one gives 5 points together"),
+    ]
+
+
+def test_answers_in_words_are_points():
+    text = pb(
+        9, {"a": 1, "b": 2}, [["a", "b"], ["a", "b"]], "scoring", points=[["ja", "nee"], [2, 0]]
+    )
+    vote = pabulib.read(text)
+    assert [one.points for one in vote.ballots] == [(1, -1), (2, 0)]
+    assert [one.points for one in vote.lines] == ["1,-1", "2,0"]
+    assert [one.kind for one in vote.oddities] == ["answers"]
+    dearer = pabulib.read(text.replace("vote_type", "points_yes;3\nvote_type"))
+    assert next(iter(dearer.ballots)).points == (3, -1)
+
+
+def test_quoted_and_short_rows_are_read_as_plain_ones():
+    quoted = PLAIN.replace("\n1;b,a", '\n1;"b,a"').replace("\n3;", "\n\n3")
+    assert tuple(pabulib.read(quoted).ballots) == tuple(pabulib.read(PLAIN).ballots)

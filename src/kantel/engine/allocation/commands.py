@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from kantel.engine.allocation import pabulib
+from kantel.engine.allocation.comparison import Comparison
 from kantel.engine.allocation.completion import Completion
 from kantel.engine.allocation.counting import Options, Rule
 from kantel.engine.allocation.counting import allocate as count
@@ -34,6 +35,7 @@ def allocate(argv: list[str]) -> int:
                 ties=Ties(options.ties),
                 seed=options.seed,
                 minimum_support=options.minimum_support,
+                comparison=Comparison(options.comparison),
             ),
         )
         _write(options.out, canonical(result) + "\n")
@@ -62,6 +64,12 @@ def _options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--ties", choices=list(Ties), default=Ties.NAME)
     parser.add_argument("--seed", default="", help="the published seed of the lot")
     parser.add_argument("--minimum-support", type=int, default=0, metavar="VOTES")
+    parser.add_argument(
+        "--comparison",
+        choices=list(Comparison),
+        default=Comparison.NONE,
+        help="of equal shares: greedy wins when more voters prefer its outcome",
+    )
     parser.add_argument("--format", choices=["json"], default="json")
     return parser.parse_args(argv)
 

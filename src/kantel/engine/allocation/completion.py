@@ -83,8 +83,9 @@ def _growing(shares: EqualShares) -> Iterator[tuple[int, ...]]:
 
 def _exhaustive(shares: EqualShares, winners: tuple[int, ...], spent: int) -> bool:
     left = shares.profile.budget - spent
+    bought = {*shares.given, *winners}
     return not any(
-        shares.profile.costs[project] <= left
+        shares.profile.costs[project] <= left and shares.conditions.free(project, bought)
         for project in shares.projects
         if project not in winners
     )

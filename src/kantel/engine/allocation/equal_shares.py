@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from math import gcd
 
 from kantel.engine.allocation.classes import Classes, Level
+from kantel.engine.allocation.conditions import Conditions
 from kantel.engine.allocation.satisfaction import Profile
 
 # One division of whole numbers is off by at most 2**-53 of the result.
@@ -70,9 +71,18 @@ class State:
 class EqualShares:
     """Runs the method for one share after another over the same ballots."""
 
-    def __init__(self, profile: Profile, projects: list[int], ranks: tuple[int, ...]) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        projects: list[int],
+        ranks: tuple[int, ...],
+        conditions: Conditions | None = None,
+        given: tuple[int, ...] = (),
+    ) -> None:
         self.profile = profile
         self.ranks = ranks
+        self.conditions = conditions or Conditions(profile.costs)
+        self.given = given
         starts = profile.starts
         self.projects = [
             one for one in projects if starts[one] < starts[one + 1] and profile.costs[one] > 0
@@ -85,7 +95,7 @@ class EqualShares:
         state = self.begin(increments)
         bounds = dict.fromkeys(self.projects, 0.0)
         rounds: list[Round] = []
-        while tied := self._cheapest(state, bounds):
+        while tied := self._cheapest(state, self._free(bounds, rounds)):
             winner = min(tied, key=self.ranks.__getitem__)
             price = tied[winner]
             rounds.append(Round(winner, price, state.unit, tuple(tied), state.level, state.money))
@@ -93,6 +103,13 @@ class EqualShares:
             state = self.buy(state, winner, price)
         spent = sum(self.profile.costs[one.project] for one in rounds)
         return Outcome(tuple(rounds), spent, state.level, state.money, state.unit)
+
+    def _free(self, bounds: dict[int, float], rounds: list[Round]) -> dict[int, float]:
+        """The bounds of the projects that may be bought now: all, without conditions."""
+        if not self.conditions:
+            return bounds
+        bought = {*self.given, *(one.project for one in rounds)}
+        return {one: bounds[one] for one in bounds if self.conditions.free(one, bought)}
 
     def begin(self, increments: int) -> State:
         """Everybody has their share; nothing is bought."""

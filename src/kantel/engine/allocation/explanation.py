@@ -4,7 +4,9 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Any
 
+from kantel.engine.allocation.comparison import Preference
 from kantel.engine.allocation.completion import Attempt
+from kantel.engine.allocation.conditions import Conditions
 from kantel.engine.allocation.election import Election
 from kantel.engine.allocation.equal_shares import EqualShares, Round
 from kantel.engine.allocation.greedy import Turn
@@ -31,13 +33,15 @@ def number(value: Fraction | int) -> Entry:
 class Story:
     """Collects rounds and refusals while the counting goes on."""
 
-    def __init__(self, election: Election, profile: Profile) -> None:
+    def __init__(self, election: Election, profile: Profile, conditions: Conditions) -> None:
         self.election = election
         self.profile = profile
+        self.conditions = conditions
         self.winners: list[int] = []
         self.rounds: list[Entry] = []
         self.rejected: dict[int, Entry] = {}
         self.share: Entry | None = None
+        self.comparison: Entry | None = None
 
     def free(self, projects: list[int]) -> None:
         """Projects that cost nothing and that somebody wants."""
@@ -52,7 +56,7 @@ class Story:
             if turn.funded:
                 tied = tuple(one.project for one in turns if one.value == turn.value)
                 self._won(turn.project, step, tied, value_per_cent=value, left_before=turn.left)
-            else:
+            elif cost > turn.left:
                 self._lost(turn.project, "budget", left=turn.left, over_budget=cost - turn.left)
 
     def flow(self, flow: Flow, allowed: list[int]) -> None:
@@ -90,6 +94,8 @@ class Story:
                 owned = sum(outcome.money[cls] * count for cls, _, count in supporters)
                 has = Fraction(owned, outcome.unit)
                 missing = self.profile.costs[project] - has
+                if missing <= 0:  # a condition stood in the way
+                    continue
                 more = {"more_supporters": ceil(missing / share)} if share else {}
                 self._lost(
                     project,
@@ -98,9 +104,38 @@ class Story:
                     missing=ceil(missing),
                     **more,
                 )
-        for project in range(len(self.profile.costs)):
-            if project not in self.winners and project not in self.rejected:
-                self._lost(project, "unsupported")
+        liked = set(shares.projects) | set(self.winners)
+        for project in set(range(len(self.profile.costs))) - liked:
+            self._lost(project, "unsupported")
+
+    def compared(self, found: Preference, turns: list[Turn]) -> None:
+        """The comparison step; the greedy outcome takes over when more voters prefer it."""
+        greedy = [self._id(one.project) for one in turns if one.funded]
+        self.comparison = {
+            "against": "greedy",
+            "prefer_equal_shares": found.equal_shares,
+            "prefer_greedy": found.greedy,
+            "equal_shares": [self._id(one) for one in self.winners],
+            "greedy": greedy,
+        }
+        if found.greedy > found.equal_shares:
+            self.winners, self.rounds, self.rejected = [], [], {}
+            self.turns(turns, "greedy")
+
+    def bind(self) -> None:
+        """Which conditions stood in the way of the losing projects."""
+        conditions, winners = self.conditions, self.winners
+        for project in range(len(self.profile.costs) * bool(conditions)):
+            if project in winners:
+                continue
+            if rivals := conditions.rivals(project, winners):
+                self._lost(project, "conflict", conflicts_with=[self._id(one) for one in rivals])
+            if conditions.waits(project, winners):
+                lacking = sorted(conditions.requires[project] - set(winners))
+                self._lost(project, "requires", requires=[self._id(one) for one in lacking])
+            if passed := conditions.passed(project, winners):
+                group = f"{passed[0].column} {passed[0].value}"
+                self._lost(project, "ceiling", ceiling=group, over_ceiling=passed[1])
 
     def refuse_unsupported(self, allowed: list[int], minimum: int) -> None:
         """The projects that did not reach the minimum support."""

@@ -5,9 +5,11 @@ With satisfaction `cost` this is the order of votes, which most cities use; with
 nobody chose come last and win when they fit, as in pabutools; `minimum_support` keeps them out.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kantel.engine.allocation.conditions import Conditions
 from kantel.engine.allocation.satisfaction import Profile
 
 
@@ -21,16 +23,32 @@ class Turn:
     funded: bool
 
 
-def greedy(profile: Profile, projects: list[int], ranks: tuple[int, ...], left: int) -> list[Turn]:
-    """The turns of all projects in order, with `left` cents to begin with."""
+def greedy(
+    profile: Profile,
+    projects: list[int],
+    ranks: tuple[int, ...],
+    left: int,
+    *,
+    conditions: Conditions,
+    bought: Collection[int] = (),
+) -> list[Turn]:
+    """The turns of all projects in order, with `left` cents to begin with.
+
+    A project that waits for another is passed over, and has its turn when that one wins.
+    """
     values = {project: _value(profile, project) for project in projects}
-    order = sorted(projects, key=lambda one: (*_first(values[one]), ranks[one]))
-    turns = []
-    for project in order:
-        funded = profile.costs[project] <= left
+    queue = sorted(projects, key=lambda one: (*_first(values[one]), ranks[one]))
+    winners = set(bought)
+    turns: list[Turn] = []
+    while queue:
+        ready = (one for one in queue if not conditions.waits(one, winners))
+        project = next(ready, queue[0])
+        queue.remove(project)
+        funded = profile.costs[project] <= left and conditions.free(project, winners)
         turns.append(Turn(project, values[project], left, funded))
         if funded:
             left -= profile.costs[project]
+            winners.add(project)
     return turns
 
 

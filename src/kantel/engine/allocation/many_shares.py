@@ -121,6 +121,9 @@ class _Block:
         self.active = np.ones(len(increments), bool)
         self.bought: list[list[int]] = [[] for _ in increments]
         self._states: dict[int, tuple[int, State]] = {}
+        self.least = self.bounds[:, 0].copy()
+        for column in range(len(increments) * bool(self.shares.conditions)):
+            self._bind(column)
         if most >= 2**BITS or max((one.total for one in self.backings), default=0) >= 2**BITS:
             for column in range(len(increments)):
                 self._finish(column)
@@ -241,11 +244,24 @@ class _Block:
         self.error[columns] += backing.most * off
         self._keep(backing, columns, self._pay(backing, held, rest, whole, part), rich)
         for column, fine in zip(columns.tolist(), good.tolist(), strict=True):
+            self.bounds[at, column] = np.inf if fine else self.bounds[at, column]
             if fine:
                 self.bought[column].append(at)
+                self._bind(column)
             else:
                 self._finish(column)
-        self.bounds[at, columns] = np.inf
+
+    def _bind(self, column: int) -> None:
+        """Hide what the conditions forbid in this column, show again what has waited."""
+        conditions, projects = self.shares.conditions, self.shares.projects
+        if not conditions:
+            return
+        winners = {*self.shares.given, *(projects[at] for at in self.bought[column])}
+        for at, project in enumerate(projects):
+            if project in winners or not conditions.free(project, winners):
+                self.bounds[at, column] = np.inf
+            elif project in conditions.requires and not np.isfinite(self.bounds[at, column]):
+                self.bounds[at, column] = self.least[at]
 
     def _exact_price(
         self, backing: Backing, units: Floats, held: Floats, rest: Floats
@@ -361,6 +377,7 @@ class _Block:
         while (at := self._exactly(column)) is not None:
             self.bought[column].append(at)
             self.bounds[at, column] = np.inf
+            self._bind(column)
         self.active[column] = False
 
     def _state(self, column: int) -> State:

@@ -13,6 +13,7 @@ from kantel.engine.allocation.answers import as_points
 from kantel.engine.allocation.ballots import BallotReader, Columns
 from kantel.engine.allocation.election import AllocationError, Election, Oddity, Project, VoteType
 from kantel.engine.allocation.limits import check_limits
+from kantel.engine.allocation.money import amount
 
 SECTIONS = ("META", "PROJECTS", "VOTES")
 Row = tuple[int, list[str]]
@@ -46,12 +47,12 @@ def read(text: str) -> Election:
     meta = _meta(sections["META"])
     vote_type = _vote_type(meta)
     rows = _project_rows(sections["PROJECTS"], oddities)
-    amounts = [_amount(meta.get("budget", ""), "the budget")]
-    amounts += [_amount(row.get("cost", ""), f"the cost of {row['project_id']}") for row in rows]
+    amounts = [amount(meta.get("budget", ""), "the budget")]
+    amounts += [amount(row.get("cost", ""), f"the cost of {row['project_id']}") for row in rows]
     scale = _scale(amounts)
     projects = tuple(
-        Project(row["project_id"], row.get("name", ""), int(amount * scale), row)
-        for row, amount in zip(rows, amounts[1:], strict=True)
+        Project(row["project_id"], row.get("name", ""), int(cost * scale), row)
+        for row, cost in zip(rows, amounts[1:], strict=True)
     )
     cells = _plain_columns(body, above) or _columns(sections["VOTES"], body, above)
     cells = as_points(cells, meta, vote_type, oddities)
@@ -184,19 +185,9 @@ def _project_rows(rows: list[Row], oddities: list[Oddity]) -> list[dict[str, str
     return list(found.values())
 
 
-def _amount(words: str, what: str) -> Fraction:
-    try:
-        amount = Fraction(words.replace(" ", "").replace(",", "."))
-    except (ValueError, ZeroDivisionError) as error:
-        raise AllocationError(f'{what.capitalize()} is "{words}", which is no amount.') from error
-    if amount < 0:
-        raise AllocationError(f"{what.capitalize()} is below zero: {words}.")
-    return amount
-
-
 def _scale(amounts: list[Fraction]) -> int:
     scale = 100
-    while any((amount * scale).denominator != 1 for amount in amounts):
+    while any((one * scale).denominator != 1 for one in amounts):
         scale *= 10
         if scale > LARGEST_SCALE:
             raise AllocationError("An amount has more than six decimals; round it to cents.")

@@ -60,6 +60,7 @@ def document(
         ],
         "winners": [election.projects[one].id for one in story.winners],
         "share": story.share,
+        "comparison": story.comparison,
         "rounds": story.rounds,
         "rejected": [story.rejected[one] for one in sorted(story.rejected)],
         "oddities": [[one.line, one.kind, one.why] for one in election.oddities],

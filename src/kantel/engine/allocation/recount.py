@@ -129,6 +129,14 @@ class Vote:
             for project, value in worth.items():
                 self.votes[project] += weight
                 self.total[project] += value * weight
+        self.rivals: dict[str, set[str]] = {one: set() for one in self.cost}
+        for one, other in options["conflicts"]:
+            self.rivals[one].add(other)
+            self.rivals[other].add(one)
+        self.needs: dict[str, set[str]] = {one: set() for one in self.cost}
+        for one, other in options["requires"]:
+            self.needs[one].add(other)
+        self.ceilings = [(set(one["projects"]), one["amount"]) for one in options["ceilings"]]
         minimum = options["minimum_support"]
         self.allowed = [one for one in self.cost if self.votes[one] >= minimum]
         self.rank = self.ranks(options["ties"], options["seed"])
@@ -151,6 +159,20 @@ class Vote:
             return dict.fromkeys(names, Fraction(1))
         return {one: Fraction(self.cost[one]) for one in names}
 
+    def waits(self, project: str, bought: list[str]) -> bool:
+        """Is something that the project requires not bought?"""
+        return not self.needs[project] <= set(bought)
+
+    def free(self, project: str, bought: list[str]) -> bool:
+        """Do the conditions of the vote leave room for this project after these?"""
+        if self.waits(project, bought) or self.rivals[project] & set(bought):
+            return False
+        return all(
+            sum(self.cost[one] for one in members & {*bought, project}) <= amount
+            for members, amount in self.ceilings
+            if project in members
+        )
+
     def ranks(self, ties: str, seed: str) -> dict[str, int]:
         """Which project goes first in a tie."""
 
@@ -172,17 +194,39 @@ def count(vote: Vote, options: dict[str, Any]) -> tuple[list[str], int]:
         return greedy(vote, vote.allowed, vote.budget), 0
     if options["rule"] == "phragmen":
         return phragmen(vote), 0
-    free = [one for one in vote.allowed if vote.cost[one] == 0 and vote.total[one] > 0]
-    free.sort(key=vote.rank.__getitem__)
-    winners, increments = raise_shares(vote, options["completion"])
+    free: list[str] = []
+    gifts = [one for one in vote.allowed if vote.cost[one] == 0 and vote.total[one] > 0]
+    for one in sorted(gifts, key=vote.rank.__getitem__):
+        if vote.free(one, free):
+            free.append(one)
+    winners, increments = raise_shares(vote, options["completion"], free)
+    winners = free + winners
     if options["completion"].endswith("utilitarian"):
         left = vote.budget - sum(vote.cost[one] for one in winners)
-        rest = [one for one in vote.allowed if one not in {*winners, *free}]
-        winners = winners + greedy(vote, rest, left)
-    return free + winners, increments
+        rest = [one for one in vote.allowed if one not in winners]
+        winners = winners + greedy(vote, rest, left, winners)
+    if options["comparison"] == "greedy":
+        other = greedy(vote, vote.allowed, vote.budget)
+        if prefer(vote, other, winners) > prefer(vote, winners, other):
+            winners = other
+    return winners, increments
 
 
-def greedy(vote: Vote, projects: list[str], left: int) -> list[str]:
+def prefer(vote: Vote, one: list[str], other: list[str]) -> int:
+    """How many voters have more of the first winners than of the second."""
+
+    def has(worth: dict[str, Fraction], winners: list[str]) -> Fraction:
+        return sum(
+            (max(Fraction(0), worth.get(name, Fraction(0))) for name in winners), Fraction(0)
+        )
+
+    pairs = zip(vote.worth, vote.weights, strict=True)
+    return sum(weight for worth, weight in pairs if has(worth, one) > has(worth, other))
+
+
+def greedy(
+    vote: Vote, projects: list[str], left: int, bought: list[str] | None = None
+) -> list[str]:
     """Most satisfaction per cost first; what does not fit is passed over."""
 
     def order(project: str) -> Any:
@@ -192,9 +236,14 @@ def greedy(vote: Vote, projects: list[str], left: int) -> list[str]:
             return (0, Fraction(0), vote.rank[project])
         return (1, -vote.total[project] / vote.cost[project], vote.rank[project])
 
-    winners = []
-    for project in sorted(projects, key=order):
-        if vote.cost[project] <= left:
+    winners: list[str] = []
+    rest = sorted(projects, key=order)
+    while rest:
+        before = (bought or []) + winners
+        # What waits for another project has its turn as soon as that one has won.
+        project = next((one for one in rest if not vote.waits(one, before)), rest[0])
+        rest.remove(project)
+        if vote.cost[project] <= left and vote.free(project, before):
             winners.append(project)
             left -= vote.cost[project]
     return winners
@@ -230,19 +279,19 @@ def phragmen(vote: Vote) -> list[str]:
     return winners
 
 
-def raise_shares(vote: Vote, completion: str) -> tuple[list[str], int]:
+def raise_shares(vote: Vote, completion: str, free: list[str]) -> tuple[list[str], int]:
     """Equal shares once, or with shares that grow by one unit of currency."""
     candidates = supported(vote)
     if not vote.voters:
         return [], 0
-    increments, winners = 0, equal_shares(vote, candidates, 0)
+    increments, winners = 0, equal_shares(vote, candidates, 0, free)
     while completion.startswith("add1"):
         left = vote.budget - sum(vote.cost[one] for one in winners)
         others = [one for one in candidates if one not in winners]
-        fits = any(vote.cost[one] <= left for one in others)
+        fits = any(vote.cost[one] <= left and vote.free(one, free + winners) for one in others)
         if not others or (not fits and completion != "add1-overspend"):
             break
-        following = equal_shares(vote, candidates, increments + 1)
+        following = equal_shares(vote, candidates, increments + 1, free)
         if sum(vote.cost[one] for one in following) > vote.budget:
             break
         increments, winners = increments + 1, following
@@ -255,7 +304,7 @@ def supported(vote: Vote) -> list[str]:
     return [one for one in vote.allowed if one in liked and vote.cost[one] > 0]
 
 
-def equal_shares(vote: Vote, candidates: list[str], increments: int) -> list[str]:
+def equal_shares(vote: Vote, candidates: list[str], increments: int, free: list[str]) -> list[str]:
     """Buy the project with the lowest price per unit of satisfaction, again and again."""
     share = Fraction(vote.budget, vote.voters) + increments * vote.step
     money = [share] * len(vote.weights)
@@ -272,7 +321,10 @@ def equal_shares(vote: Vote, candidates: list[str], increments: int) -> list[str
     winners: list[str] = []
     while True:
         prices: dict[str, Fraction] = {}
+        before = free + winners
         for project in sorted(bounds, key=bounds.__getitem__):
+            if not vote.free(project, before):
+                continue
             if prices and bounds[project] > min(prices.values()):
                 break
             price = lowest_price(vote, project, backers[project], money)
