@@ -21,6 +21,7 @@ PAGES = {
     "second": {"second_reader"},
     "worry": {"editor", "second_reader"},
     "history": {"editor"},
+    "conversation": {"editor"},
 }
 # What changes something and takes a POST alone.
 ACTS = {
@@ -28,6 +29,7 @@ ACTS = {
     "hint": {"editor"},
     "hints_all": {"editor"},
     "take": {"editor"},
+    "take_conversation": {"editor"},
     "act": {"editor"},
 }
 # An interviewer may come in, but knows only of what she brought in.
