@@ -274,6 +274,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 
 # The demo may be entered without a second factor, and says so on every page.
 DEMO = _flag("KANTEL_DEMO")
+# Whether a language model may be asked on this machine, without HTTPS.
+LANGUAGE_MODEL_HERE = _flag("KANTEL_LANGUAGE_MODEL_HERE")
 
 # Without a mail server mails are printed; those of the demo go nowhere.
 EMAIL_HOST = os.environ.get("KANTEL_EMAIL_HOST", "")

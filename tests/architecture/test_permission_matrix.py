@@ -125,7 +125,7 @@ def _url(address, world, things=None):
 
 
 # A word, not a thing of a journey.
-WORDS = {"audience", "name", "path", "journey", "slug"}
+WORDS = {"audience", "name", "path", "pattern", "journey", "slug"}
 # Where a narrator's code decides, not an account (tests/collect/test_follow.py).
 BY_CODE = {"collect:conversation", "collect:withdraw_one"}
 WITH_THINGS = [

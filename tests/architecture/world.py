@@ -7,7 +7,9 @@ from tests.cast import make_journey, make_member, make_submission
 from tests.collect.files import BUNDLE, TRANSCRIPT
 from tests.places import make_place, make_published, make_story
 
-from kantel.coding.actions import take_place
+from kantel.coding.actions import begin_round, take_place
+from kantel.coding.choices import SearchState
+from kantel.coding.models import Theme, ThemeSearch, ThemeStory
 from kantel.collect import actions as collect
 from kantel.collect.choices import GivenBy, Purpose
 from kantel.collect.models import Import
@@ -53,6 +55,7 @@ def make_world(slug: str) -> World:
     _collect(world)
     _deidentify(world)
     _publish(world)
+    _patterns(world)
     world.things["person_id"] = people["council"].pk
     world.things["path"] = "no-such-picture.png"
     world.special["people_desk:terms"] = {"name": "vertellers"}
@@ -156,3 +159,17 @@ def _publish(world: World) -> None:
     world.special["front_desk:code"] = world.special["front_desk:suggestion"] = waiting
     world.things["pattern"] = patterns()[0].id
     world.special["publish_desk:publish"] = {"public_id": hidden.public_id}
+
+
+def _patterns(world: World) -> None:
+    by = world.people["editor"]
+    story = make_story(world.journey)
+    begun = begin_round(
+        journey=world.journey, stories=[story], coders=[by, world.people["council"]], by=by
+    )
+    world.things["round_id"] = begun.pk
+    world.special["coding_desk:round_code"] = {"public_id": story.public_id}
+    search = ThemeSearch.objects.create(journey=world.journey, state=SearchState.DONE)
+    theme = Theme.objects.create(search=search, number=0, words=["wachten"])
+    ThemeStory.objects.create(theme=theme, story=story)
+    world.things["theme_id"] = theme.pk

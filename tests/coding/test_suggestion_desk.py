@@ -9,7 +9,8 @@ from tests.places import make_place, make_story
 from kantel.coding import actions
 from kantel.coding.marking import passages, quotes
 from kantel.coding.models import Coding, Suggestion
-from kantel.coding.queries.suggesting import Proposed, propose
+from kantel.coding.queries.suggested import Proposed
+from kantel.coding.queries.suggesting import propose
 from kantel.people.models import Membership
 from kantel.publish.models import Publication
 

@@ -18,3 +18,12 @@ class Source(models.TextChoices):
 
     BUILT_IN = "built_in", _("Kantel itself")
     LANGUAGE_MODEL = "model", _("the language model")
+
+
+class SearchState(models.TextChoices):
+    """How far a search for themes is."""
+
+    WAITING = "waiting", _("waiting")
+    READING = "reading", _("reading")
+    DONE = "done", _("done")
+    FAILED = "failed", _("failed")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kantel.coding.queries.rates import Rate
+from kantel.engine.agreement import Agreement
 
 WIDTH, HEIGHT, FOOT = 600, 160, 24
 
@@ -70,3 +71,30 @@ def draw_rates(found: Sequence[Rate]) -> Chart:
             for number, rate in enumerate(found)
         ]
     )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A value with its interval on a scale of fixed width."""
+
+    x: float
+    low: float
+    high: float
+    width: int = WIDTH
+    height: int = 48
+
+    @property
+    def span(self) -> float:
+        """Return how wide the interval is; never so narrow that it is not seen."""
+        return round(max(2.0, self.high - self.low), 1)
+
+
+def draw_interval(found: Agreement) -> Line | None:
+    """Draw an alpha and its interval from 0 to 1, where both can be said; below 0 is the edge."""
+    if found.alpha is None or found.low is None or found.high is None:
+        return None
+    x, left, right = (
+        round(10 + (WIDTH - 20) * min(1.0, max(0.0, number)), 1)
+        for number in (found.alpha, found.low, found.high)
+    )
+    return Line(x, left, right)

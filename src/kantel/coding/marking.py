@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kantel.coding.queries.suggesting import Proposed, Span
+from kantel.coding.queries.suggested import Proposed, Span
 
 QUOTE_WORDS = 9
 

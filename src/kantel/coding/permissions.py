@@ -7,7 +7,7 @@ from kantel.people.models import Journey, User
 
 CODERS = frozenset({Role.EDITOR})
 # Who sets up what a journey asks of a language model.
-SETTERS = frozenset({Role.MANAGER})
+SETTERS = frozenset({Role.MANAGER, Role.PRIVACY_OFFICER})
 
 
 def journeys_to_code(user: User) -> "QuerySet[Journey]":

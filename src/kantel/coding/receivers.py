@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from kantel.coding import actions
-from kantel.coding.tasks import vector_of_story
+from kantel.coding.models import ModelSettings
+from kantel.coding.tasks import ask_model, vector_of_story
 from kantel.deidentify.models import Story
 from kantel.foundation.actions import Loss, write_losses
 from kantel.foundation.events import HintCleared, StoryCleared, StoryWithdrawn, receives
@@ -21,8 +22,10 @@ def take_hint(event: HintCleared) -> None:
 
 @receives(StoryCleared)
 def look_at_story(event: StoryCleared) -> None:
-    """Ask for the vector of a clean story, so that its kin are found at once later."""
+    """Ask for the vector of a clean story, and for what a language model says of it."""
     ask(vector_of_story, story_id=event.story_id)
+    if ModelSettings.objects.filter(journey__stories=event.story_id, is_on=True).exists():
+        ask(ask_model, story_id=event.story_id)
 
 
 @receives(StoryWithdrawn)

@@ -1,12 +1,18 @@
 """Background work of coding; payloads carry ids, chunks are safe to repeat."""
 
+from kantel.coding.actions.language_model import ask_language_model
+from kantel.coding.actions.themes import fail_search, run_search
 from kantel.coding.actions.vectors import store_vectors
+from kantel.coding.queries import stories_waiting
+from kantel.coding.queries.language_model import settings_of
 from kantel.coding.queries.vectors import stories_without_vector
 from kantel.deidentify.models import Story
 from kantel.foundation.jobs.actions import ask, daily, job
 from kantel.people.models import Journey
 
 CHUNK = 200
+# Stories that a language model reads when it is turned on: the ones that wait longest.
+ASKED_AT_ONCE = 500
 
 
 @job
@@ -34,6 +40,32 @@ def vectors_of_journey(journey_id: int) -> None:
     for start in range(0, len(missing), CHUNK):
         ids = missing[start : start + CHUNK]
         ask(vectors_of_chunk, journey_id=journey_id, first=ids[0], last=ids[-1])
+
+
+@job
+def find_themes(search_id: int) -> None:
+    """Find the themes of a search; what was found stays, so it may be asked twice."""
+    try:
+        run_search(search_id=search_id)
+    except Exception:
+        # Said on the screen at once; the worker tries again, and then it reads as under way.
+        fail_search(search_id=search_id)
+        raise
+
+
+@job
+def ask_model(story_id: int) -> None:
+    """Let the language model of its journey read a clean story."""
+    ask_language_model(story_id=story_id)
+
+
+@job
+def ask_model_of_journey(journey_id: int) -> None:
+    """Let the language model read the stories that wait for a place, each in a job of its own."""
+    journey = Journey.objects.filter(pk=journey_id).first()
+    if journey is not None and settings_of(journey).is_on:
+        for story_id in stories_waiting(journey).values_list("pk", flat=True)[:ASKED_AT_ONCE]:
+            ask(ask_model, story_id=story_id)
 
 
 @daily

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from kantel.coding.permissions import CODERS
-from kantel.people.desk import register_desk_entry
+from kantel.people.desk import register_desk_entry, register_settings_entry
 
 
 @hooks.register("register_admin_urls")
@@ -18,3 +18,4 @@ register_desk_entry(label=_("Places"), url_name="coding_desk:places", order=50, 
 register_desk_entry(
     label=_("Patterns"), url_name="coding_desk:patterns", order=55, roles=set(CODERS)
 )
+register_settings_entry(label=_("Language model"), url_name="coding_desk:language_model")

@@ -1,5 +1,13 @@
 """Writes of coding: places, codings, and what becomes of suggestions."""
 
+from kantel.coding.actions.agreement import (
+    RoundError,
+    begin_round,
+    code_blind,
+    finish_coding,
+    settle,
+    settle_agreed,
+)
 from kantel.coding.actions.codings import (
     add_coding,
     code_story,
@@ -7,6 +15,7 @@ from kantel.coding.actions.codings import (
     mark_exemplary,
     uncode,
 )
+from kantel.coding.actions.language_model import ask_language_model, set_language_model
 from kantel.coding.actions.patterns import decline_pattern, link_pattern
 from kantel.coding.actions.places import (
     PlaceFacts,
@@ -28,21 +37,29 @@ from kantel.coding.actions.suggestions import (
     refuse_suggestions,
     take_back_refusal,
 )
+from kantel.coding.actions.themes import begin_search, fail_search, run_search
 from kantel.coding.actions.vectors import store_vectors
 
 __all__ = [
     "PlaceFacts",
     "PlaceInUseError",
+    "RoundError",
     "TakenPlace",
     "accept_suggestion",
     "add_coding",
     "add_place",
+    "ask_language_model",
+    "begin_round",
+    "begin_search",
+    "code_blind",
     "code_by_hand",
     "code_story",
     "decline_pattern",
     "drop_lead",
     "edit_place",
+    "fail_search",
     "find_place",
+    "finish_coding",
     "forget_import",
     "forget_story",
     "free_slug",
@@ -51,6 +68,10 @@ __all__ = [
     "move_place",
     "refuse_suggestions",
     "remove_place",
+    "run_search",
+    "set_language_model",
+    "settle",
+    "settle_agreed",
     "store_vectors",
     "take_back_refusal",
     "take_place",

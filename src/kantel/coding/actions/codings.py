@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from kantel.coding.models import Coding, Place, StoryVector, Suggestion
+from kantel.coding.actions.themes import forget_in_themes
+from kantel.coding.models import BlindStory, Coding, ModelAnswer, Place, StoryVector, Suggestion
 from kantel.deidentify.models import Story
 from kantel.foundation.actions import record_audit
 from kantel.people.models import User
@@ -55,5 +56,6 @@ def uncode(*, coding: Coding, by: User | None) -> None:
 
 def forget_story(*, story_id: int) -> None:
     """Take a withdrawn story away from every place, with all that was derived from it."""
-    for model in (Coding, StoryVector, Suggestion):
+    forget_in_themes(story_id=story_id)
+    for model in (Coding, StoryVector, Suggestion, BlindStory, ModelAnswer):
         model.objects.filter(story_id=story_id).delete()

@@ -8,7 +8,7 @@ from django.utils import timezone
 from kantel.coding.actions.codings import add_coding, code_story
 from kantel.coding.choices import Verdict
 from kantel.coding.models import Coding, Place, Suggestion
-from kantel.coding.queries.suggesting import Proposed
+from kantel.coding.queries.suggested import Proposed
 from kantel.deidentify.models import Story
 from kantel.foundation.actions import record_audit
 from kantel.people.models import User

@@ -4,16 +4,17 @@ What was learned is kept in memory per journey, and is learned anew as soon as a
 refusal, a place or a tip changes: so the next suggestion knows of it at once.
 """
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from threading import Lock
 
 from django.db.models import Count, Max
 
-from kantel.coding.choices import Source, Verdict
+from kantel.coding.choices import Verdict
 from kantel.coding.knowledge import texts_about_places
 from kantel.coding.models import Coding, Place, Suggestion
+from kantel.coding.queries.language_model import answer_about, proposed_by_model
+from kantel.coding.queries.suggested import Proposed, spans_of_words
 from kantel.coding.queries.vectors import all_vectors
 from kantel.deidentify.models import Story
 from kantel.engine import patterns as engine
@@ -24,31 +25,6 @@ SHOWN = 3
 # Ordering looks at this many of the stories that wait longest; the rest follows by age.
 ORDERED = 500
 JOURNEYS_KEPT = 8
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proposed:
-    """A place proposed for a story; spans are code points of its clean text."""
-
-    place: Place
-    score: float
-    rank: int
-    words: tuple[str, ...]
-    word_spans: tuple[Span, ...]
-    sentences: tuple[Span, ...]
-    stories: tuple[int, ...]
-    source: Source = Source.BUILT_IN
-
-    @property
-    def because(self) -> dict[str, list[list[int]] | list[int]]:
-        """Return the reasons as they are stored: spans and ids, no text."""
-        return {
-            "words": [list(span) for span in self.word_spans],
-            "sentences": [list(span) for span in self.sentences],
-            "stories": list(self.stories),
-        }
 
 
 _learned: dict[int, tuple[str, engine.Suggester]] = {}
@@ -135,33 +111,24 @@ def propose(story: Story, top: int = SHOWN) -> list[Proposed]:
     if not set(places) - gone:
         return []
     found = suggester_of(story.journey).suggest(story.text, top=len(places))
-    kept = [one for one in found if one.place in places and one.place not in gone][:top]
-    return [_proposed(one, places[one.place], rank, story.text) for rank, one in enumerate(kept, 1)]
+    proposals = [_proposed(one, places[one.place], story.text) for one in found]
+    if (answer := answer_about(story)) is not None:
+        proposals = [*proposed_by_model(answer, places, story.text), *proposals]
+    best = {one.place.pk: one for one in reversed(proposals) if str(one.place.pk) not in gone}
+    order = dict.fromkeys(one.place.pk for one in proposals if one.place.pk in best)
+    return [replace(best[pk], rank=rank) for rank, pk in enumerate([*order][:top], start=1)]
 
 
-def _proposed(one: engine.Suggestion, place: Place, rank: int, text: str) -> Proposed:
+def _proposed(one: engine.Suggestion, place: Place, text: str) -> Proposed:
     return Proposed(
         place=place,
         score=one.score,
-        rank=rank,
+        rank=0,
         words=one.because.words,
         word_spans=tuple(spans_of_words(text, one.because.words)),
         sentences=tuple(one.because.sentences),
         stories=tuple(int(pk) for pk in one.because.stories),
     )
-
-
-def spans_of_words(text: str, words: Iterable[str]) -> list[Span]:
-    """Return where these words stand in `text`, whole words alone, whatever their case.
-
-    >>> spans_of_words("Wachten? Ik wacht niet op een wachtlijst.", ["wachten", "wacht"])
-    [(0, 7), (12, 17)]
-    """
-    wanted = [re.escape(word) for word in words if word]
-    if not wanted:
-        return []
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", re.IGNORECASE)
-    return [match.span() for match in pattern.finditer(text)]
 
 
 def by_what_they_teach(journey: Journey, waiting: Sequence[Story]) -> list[Story]:

@@ -15,6 +15,7 @@ from kantel.coding.models import Place
 from kantel.coding.permissions import CODERS
 from kantel.coding.queries.codebook import pattern_link
 from kantel.coding.queries.suggesting import propose
+from kantel.coding.queries.themes import theme_in
 from kantel.deidentify.models import Story
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey
@@ -22,6 +23,8 @@ from kantel.people.models import Journey
 LIST = "coding_desk:places"
 # In the address of a new place: the story that asks for it.
 STORY = "verhaal"
+# Or the theme from which it begins.
+THEME = "thema"
 
 
 @desk_view(*CODERS)
@@ -36,7 +39,11 @@ def places(request: Any, journey: Journey) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Any, journey: Journey) -> HttpResponse:
     """Make a place."""
-    form = PlaceForm(request.POST if request.method == "POST" else None, journey=journey)
+    form = PlaceForm(
+        request.POST if request.method == "POST" else None,
+        journey=journey,
+        initial=_from_theme(request, journey),
+    )
     story = Story.objects.filter(journey=journey, public_id=request.GET.get(STORY, "")).first()
     if form.is_valid():
         # Before the place is there: what was proposed instead of it was not what was needed.
@@ -57,6 +64,13 @@ def add(request: Any, journey: Journey) -> HttpResponse:
         )
         return redirect("front_desk:code", journey.slug, story.public_id)
     return _form(request, form, story=story)
+
+
+def _from_theme(request: HttpRequest, journey: Journey) -> dict[str, str]:
+    """Return the words of a theme as the beginning of a lead: the name is for the editor."""
+    asked = request.GET.get(THEME, "")
+    theme = theme_in(journey, int(asked)) if asked.isdecimal() else None
+    return {"lead_nl": ", ".join(theme.words)} if theme else {}
 
 
 @desk_view(*CODERS)

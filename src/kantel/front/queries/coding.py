@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from kantel.coding.marking import Passage, Quote, passages, quotes
 from kantel.coding.models import Suggestion
-from kantel.coding.queries.suggesting import Proposed, refused_at
+from kantel.coding.queries.language_model import answer_about
+from kantel.coding.queries.suggested import Proposed
+from kantel.coding.queries.suggesting import refused_at
 from kantel.deidentify.models import Story
 
 
@@ -24,10 +26,13 @@ class SuggestionDesk:
     passages: list[Passage]
     suggestions: list[ShownSuggestion]
     refused: list[Suggestion]
+    # The journey has a language model on, and it gave no usable answer about this story.
+    model_failed: bool = False
 
 
 def suggestion_desk(story: Story, proposed: list[Proposed]) -> SuggestionDesk:
     """Return a story as the coding screen shows it, with what is suggested."""
+    answer = answer_about(story)
     wanted = {pk for one in proposed for pk in one.stories}
     stories = Story.objects.filter(journey=story.journey_id).in_bulk(wanted)
     shown = [
@@ -42,4 +47,5 @@ def suggestion_desk(story: Story, proposed: list[Proposed]) -> SuggestionDesk:
         passages=passages(story.text, proposed),
         suggestions=shown,
         refused=refused_at(story),
+        model_failed=bool(proposed) and answer is not None and not answer.is_usable,
     )

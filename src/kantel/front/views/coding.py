@@ -14,8 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kantel.coding import actions
 from kantel.coding import queries as coding
 from kantel.coding.forms import CodingForm
+from kantel.coding.models import BlindStory
 from kantel.coding.permissions import CODERS
-from kantel.coding.queries.suggesting import Proposed, by_what_they_teach, propose
+from kantel.coding.queries.agreement import blind_for
+from kantel.coding.queries.suggested import Proposed
+from kantel.coding.queries.suggesting import by_what_they_teach, propose
 from kantel.deidentify.models import Story
 from kantel.foundation.forms import digest
 from kantel.front.queries import coding as queries
@@ -61,6 +64,8 @@ def _in_order(request: Any, journey: Journey) -> list[Story]:
 def code(request: Any, journey: Journey, public_id: str) -> HttpResponse:
     """Read a clean story beside the places, and say where it stands."""
     story = get_object_or_404(Story, journey=journey, public_id=public_id)
+    if (blind := blind_for(story, request.user)) is not None:
+        return _to_blind_round(request, journey, blind)
     state = _state(story)
     publish_now = request.method == "POST" and "publish" in request.POST
     form = CodingForm(
@@ -91,6 +96,8 @@ def code(request: Any, journey: Journey, public_id: str) -> HttpResponse:
 def suggestion(request: Any, journey: Journey, public_id: str) -> HttpResponse:
     """Accept a suggestion, refuse one or all, or take a refusal back."""
     story = get_object_or_404(Story, journey=journey, public_id=public_id)
+    if (blind := blind_for(story, request.user)) is not None:
+        return _to_blind_round(request, journey, blind)
     proposed = {str(one.place.pk): one for one in _proposed(story)}
     sent = request.POST
     if (accepted := proposed.get(sent.get("accept", ""))) is not None:
@@ -105,6 +112,12 @@ def suggestion(request: Any, journey: Journey, public_id: str) -> HttpResponse:
     elif sent.get("accept") or sent.get("refuse"):
         messages.warning(request, _("The suggestions changed meanwhile. These are the new ones."))
     return redirect("front_desk:code", journey.slug, story.public_id)
+
+
+def _to_blind_round(request: Any, journey: Journey, blind: BlindStory) -> HttpResponse:
+    """Show nothing of suggestions or places to who still has to code a story blind."""
+    messages.info(request, _("You code this story blind. First make your own choice."))
+    return redirect("coding_desk:round_code", journey.slug, blind.round_id, blind.story.public_id)
 
 
 def _proposed(story: Story) -> list[Proposed]:

@@ -1,0 +1,50 @@
+"""Reads of discovered themes: the picture, the list beside it, and what fits nowhere."""
+
+from django.db.models import Count, QuerySet
+
+from kantel.coding.choices import SearchState
+from kantel.coding.models import Theme, ThemeSearch, ThemeStory
+from kantel.deidentify.models import Story
+from kantel.people.models import Journey
+
+# Below this many stories themes mean little; the engine says the same.
+FEW = 100
+
+
+def search_to_show(journey: Journey) -> ThemeSearch | None:
+    """Return the newest search that is done."""
+    return journey.theme_searches.filter(state=SearchState.DONE).first()
+
+
+def search_under_way(journey: Journey) -> ThemeSearch | None:
+    """Return the newest search if it is not done."""
+    newest = journey.theme_searches.first()
+    return newest if newest is not None and newest.state != SearchState.DONE else None
+
+
+def number_of_stories(journey: Journey) -> int:
+    """Return how many clean stories a journey has."""
+    return Story.objects.filter(journey=journey).count()
+
+
+def themes_of(search: ThemeSearch) -> list[Theme]:
+    """Return the themes with `size`, the largest first; a theme nobody is left in is not shown."""
+    rows = search.themes.annotate(size=Count("members")).filter(size__gt=0)
+    return list(rows.order_by("-size", "number"))
+
+
+def theme_in(journey: Journey, theme_id: int) -> Theme | None:
+    """Return a theme of the search that is shown."""
+    search = search_to_show(journey)
+    return search.themes.filter(pk=theme_id).first() if search else None
+
+
+def members_of(theme: Theme) -> QuerySet[ThemeStory]:
+    """Return the stories of a theme, the most central first."""
+    return theme.members.select_related("story")
+
+
+def outside(search: ThemeSearch) -> QuerySet[Story]:
+    """Return the stories that fit in no theme of a search."""
+    inside = ThemeStory.objects.filter(theme__search=search).values("story_id")
+    return Story.objects.filter(journey=search.journey_id).exclude(pk__in=inside)
