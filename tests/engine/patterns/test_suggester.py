@@ -1,6 +1,7 @@
 """Suggestions of places: what is learned, why, and what happens with odd input."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from kantel.engine.patterns import CodedStory, Place, Suggester, because, vectors_of
 from kantel.engine.patterns.suggester import see
 from kantel.engine.patterns.vectors import read
+from kantel.engine.patterns.words import lexicon
 
 WAITING = Place("wachten", "Wachten", "Formulieren, wachtlijsten, telkens opnieuw je verhaal doen.")
 BAKING = Place("bakken", "Samen bakken", "Buren bakken samen taart en brood in het buurthuis.")
@@ -106,3 +108,11 @@ def test_reasons_add_up_to_the_score(suggester):
     added = (because.added(seen, order, suggester) * times).sum(axis=0) + model.start
     fit = seen.dense @ model.dense + seen.counted @ model.words + model.start
     assert np.allclose(added, fit[0], atol=1e-5)
+
+
+def test_threads_do_not_mix_up_words_they_meet_for_the_first_time():
+    texts = [f"wijkteam{'abcdefgh'[n % 8] * 3}loket{n} formulier" for n in range(200)]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda text: vectors_of([text])[0].tolist(), texts))
+    lexicon.cache_clear()
+    assert together == [vectors_of([text])[0].tolist() for text in texts]

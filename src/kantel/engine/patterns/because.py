@@ -14,7 +14,7 @@ import numpy as np
 from kantel.engine.patterns import features
 from kantel.engine.patterns.types import Because
 from kantel.engine.patterns.vectors import Reading
-from kantel.engine.patterns.words import WORD, Flags, Floats, Ints, lexicon, spans, stop_words
+from kantel.engine.patterns.words import WORD, Flags, Floats, Ints, spans, stop_words
 
 if TYPE_CHECKING:
     from kantel.engine.patterns.suggester import Seen, Suggester
@@ -72,9 +72,8 @@ def explain(
 
 def _silent(reading: Reading) -> Flags:
     """Say of each distinct word whether it is never shown: stop words and single letters."""
-    stop, spelling = stop_words(), lexicon().spelling
-    spelt = [spelling(number) for number in reading.unique.tolist()]
-    return np.array([len(word) < 2 or word in stop for word in spelt], bool)
+    stop = stop_words()
+    return np.array([len(word) < 2 or word in stop for word in reading.spelt], bool)
 
 
 def added(seen: "Seen", order: Ints, suggester: "Suggester") -> Floats:

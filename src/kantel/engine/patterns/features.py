@@ -64,12 +64,11 @@ def count(reading: Reading, rare: Floats | None = None) -> Features:
 
 
 def _of_words(reading: Reading, rare: Floats | None) -> sparse.csr_matrix:
-    spelt = lexicon().spelling
     listed: list[int] = []
     starts = [0]
-    for number in reading.unique.tolist():
+    for word in reading.spelt:
         listed.append(0)
-        listed.extend(groups(spelt(number)))
+        listed.extend(groups(word))
         starts.append(len(listed))
     columns = np.array(listed, np.int64) + families()
     columns[starts[:-1]] = reading.families

@@ -5,6 +5,7 @@ embeddings": a word weighs a / (a + its probability); what all texts share is ta
 here once, when the table is made (`tools/patterns/build_word_vectors.py`).
 """
 
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from scipy import sparse
 
 from kantel.engine.patterns.semantic import sentence_vectors_of
 from kantel.engine.patterns.words import Floats, Ints, Lexicon, batches, lexicon
+
+_ONE_READER = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Reading:
     families: Ints  # (distinct words,)
     word_vectors: Floats  # (distinct words, dimensions)
     lengths: Floats  # (texts,): length of the sum of weighted word vectors
+    spelt: list[str]  # (distinct words,) in small letters
 
     def counts(self, lexicon: Lexicon) -> sparse.csr_matrix:
         """Give how often each family occurs in each text: (texts, all families)."""
@@ -42,20 +46,25 @@ class Reading:
 def read(texts: Sequence[str]) -> Reading:
     """Read some texts; a text without known words has a vector of zeros."""
     words = lexicon()
-    words.forget_if_full()
-    each = [words.read(text) for text in texts]
+    # Words are learned while reading; another thread must not come in between.
+    with _ONE_READER:
+        words.forget_if_full()
+        each = [words.read(text) for text in texts]
+        numbers = np.concatenate(each) if each else np.zeros(0, np.int64)
+        unique, places = np.unique(numbers, return_inverse=True)
+        vectors, weights, families = words.look_up(unique)
+        spelt = [words.spelling(number) for number in unique.tolist()]
     offsets = np.zeros(len(each) + 1, np.int64)
     np.cumsum([len(one) for one in each], out=offsets[1:])
-    numbers = np.concatenate(each) if each else np.zeros(0, np.int64)
-    unique, places = np.unique(numbers, return_inverse=True)
-    vectors, weights, families = words.look_up(unique)
     weighted = vectors * weights[:, None]
     ones = np.ones(len(numbers), np.float32)
     incidence = sparse.csr_matrix((ones, places, offsets), (len(each), len(unique)))
     sums = np.asarray(incidence @ weighted, np.float32)
     lengths = np.linalg.norm(sums, axis=1)
     sums /= np.maximum(lengths, 1e-9)[:, None]
-    return Reading(numbers, offsets, sums, unique, places, weights, families, vectors, lengths)
+    return Reading(
+        numbers, offsets, sums, unique, places, weights, families, vectors, lengths, spelt
+    )
 
 
 def vectors_of(texts: Iterable[str], *, semantic: bool = False) -> Floats:
