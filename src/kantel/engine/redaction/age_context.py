@@ -28,6 +28,7 @@ _ANYBODY = words("je jij men iedereen iemand kinderen jongeren jeugdigen mensen 
 _FLOORS = words("een twee drie vier vijf zes zeven acht negen")
 _OLDEST = 112
 _PARENTS = words("moeder vader oma opa ouder ouders mama papa weduwe weduwnaar vrouw")
+_ROUGHLY = 4  # words before the number: somebody, "een jaar of"
 _ASKED = 6  # words between "hoe oud" and the answer
 _NEARLY = ("pas", "amper", "bijna", "nog")
 _GROWN = 16
@@ -47,6 +48,8 @@ def by_context(
         or (tokens.lower(index - 1) == "lft")
     )
     backwards = tokens.opens_sentence(index) and _said_backwards(tokens, last)
+    if _told_apart(tokens, index, last) or _roughly(tokens, index, last):
+        return last
     if asked or backwards or _continues(tokens, index, accepted):
         return last
     if index == 0:
@@ -63,6 +66,24 @@ def by_context(
         told = briefly and animate(tokens, at, people)
         told = told or _said_of_somebody(tokens, index, last, people)
     return last if told else None
+
+
+def _told_apart(tokens: Tokens, index: int, last: int) -> bool:
+    """Say whether it is as in ", net zeventien geworden" or ", net twintig, die had"."""
+    if tokens.after(last) == "geworden":
+        return tokens.lower(index - 1) not in ("er", "het", "dat")
+    hedged = tokens.lower(index - 1) in ("net", *_NEARLY) and tokens.gap(index - 1) == ", "
+    return hedged and _stops(tokens, last)
+
+
+def _roughly(tokens: Tokens, index: int, last: int) -> bool:
+    """Say whether it is as in "een jaar of negen was ze" or "Ilyas, een jaar of 5 denk ik"."""
+    if index < _ROUGHLY or tokens.lowers[index - 3 : index] != ["een", "jaar", "of"]:
+        return False
+    before = tokens.lower(index - 4)
+    apart = tokens.gap(index - 3) == ", "
+    closing = _stops(tokens, last) or tokens.after(last) in _BEING or tokens.after(last) == "denk"
+    return closing and (apart or before in _SOMEBODY or before == "van")
 
 
 def _asked(tokens: Tokens, index: int) -> bool:

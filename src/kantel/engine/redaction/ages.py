@@ -30,6 +30,7 @@ _OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _RANKED = words("plek plaats poging keer brief gesprek huis school kind baan klas man vrouw")
 _SINCE = words("op vanaf tot rond sinds voor na tegen aan")
 _MONTHS = ("maanden", "weken", "maand", "mnd", "wk", "maandjes", "weekjes", "dagen")
+_YOUNG = ("mnd", "maand", "maanden")
 _YEARS = ("jaar", "jr", "jaren")
 _OLDEST = 112
 _DIGITS = frozenset("0123456789")
@@ -61,7 +62,14 @@ def find_ages(tokens: Tokens, people: frozenset[int] = frozenset()) -> Iterator[
 
 def _with_nearly(tokens: Tokens, index: int, last: int) -> int:
     """Take "bijna" along: "bijna drie jaar oud" is one age."""
-    return index - (last > index + 1 and tokens.before(index) == "bijna")
+    if (
+        tokens.before(index) == "bijna"
+        and last >= index
+        and not tokens.lowers[last].endswith(_AGED)
+    ):
+        return index - 1
+    roughly = [tokens.lower(index - back) for back in (3, 2, 1)] == ["een", "jaar", "of"]
+    return index - 3 if roughly else index
 
 
 def _with_months(tokens: Tokens, last: int) -> int:
@@ -107,6 +115,11 @@ def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) 
         last = _ordinal_end(tokens, index, index + 1)
     elif gap in ("", *SPACES) and after in _MONTHS:
         infant = tokens.before(index) == "van" and tokens.lower(index - 2) in _INFANTS
+        infant = infant or (
+            tokens.before(index) in _BEING
+            and animate(tokens, index - 2, people)
+            and after in _YOUNG
+        )
         last = index + 1 if infant or tokens.after(index + 1) == "oud" else None
     elif spaced and after in _COUNTED and after not in _YEARS[:2]:
         last = None

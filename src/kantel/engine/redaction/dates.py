@@ -17,6 +17,7 @@ from kantel.engine.redaction.words import words
 _MONTHS = words(
     "januari februari maart april mei juni juli augustus september oktober november december"
 )
+_WEEKDAYS = words("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo")
 _SHORT_MONTHS = words("jan feb febr mrt apr jun jul aug sept sep okt nov dec")
 _FEASTS = words(
     "pasen pinksteren kerst kerstmis kerstavond sinterklaas koningsdag carnaval hemelvaart"
@@ -59,6 +60,7 @@ def find_dates(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[Sp
         first = _day_before(tokens, index)
         if first is not None:
             first = _earlier_day(tokens, first)
+            first -= tokens.before(first) in _WEEKDAYS
             yield _date(tokens.text, tokens.starts[first], _end(tokens, index))
         elif (
             _YEAR.match(tokens.text, tokens.ends[index])
