@@ -62,8 +62,9 @@ def test_missing_file_is_named(tmp_path, capsys):
     assert capsys.readouterr().err.endswith("none: No such file or directory\n")
 
 
-def test_cluster_of_two_processes_writes_the_same_bytes(tmp_path):
+def test_cluster_of_two_processes_writes_the_same_bytes(tmp_path, monkeypatch):
     distributed = pytest.importorskip("distributed", reason="the extra [dask] is not installed")
+    monkeypatch.setattr("kantel.engine.patterns.discovery.cluster.WAITING", 1)
     source = _written(tmp_path, planted(CHUNK + 500, 4)[0])
     alone, many = tmp_path / "alone.json", tmp_path / "many.json"
     assert main(["discover", str(source), "--out", str(alone)]) == 0

@@ -15,7 +15,7 @@ from kantel.engine.patterns.discovery.grouping import Floats
 from kantel.engine.patterns.discovery.themes import Assigned, Model, assign
 
 PATIENCE = "10s"
-_WAITING = 16
+WAITING = 16
 """Chunks under way at once, so that a fast reader does not fill this machine's memory."""
 
 
@@ -35,7 +35,7 @@ class Cluster:
             ) from error
         try:
             connect: Any = Client  # distributed has no types
-            self._client = connect(address, timeout=PATIENCE, set_as_default=False)
+            self._client = connect(address, timeout=PATIENCE)
         except (OSError, ValueError) as error:
             raise ClusterError(f"no Dask scheduler answers at {address}") from error
         self._wait: Any = wait
@@ -57,8 +57,8 @@ class Cluster:
 
     def count(self, texts: Sequence[str], vectors: Floats | None) -> None:
         """Have a chunk counted; its rows stay with the worker."""
-        if len(self._rows) >= _WAITING:
-            self._wait([self._rows[-_WAITING]])
+        if len(self._rows) >= WAITING:
+            self._wait([self._rows[-WAITING]])
         self._rows.append(self._client.submit(count, list(texts), pure=False))
         self._vectors.append(vectors)
 
