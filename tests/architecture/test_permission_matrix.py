@@ -127,7 +127,7 @@ def _url(address, world, things=None):
 # A word, not a thing of a journey.
 WORDS = {"audience", "name", "path", "pattern", "journey", "slug"}
 # Where a narrator's code decides, not an account (tests/collect/test_follow.py).
-BY_CODE = {"collect:conversation", "collect:withdraw_one"}
+BY_CODE = {"collect:consent", "collect:conversation", "collect:withdraw_one"}
 WITH_THINGS = [
     address for address in OURS if address.arguments - WORDS and address.name not in BY_CODE
 ]

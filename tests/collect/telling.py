@@ -21,7 +21,14 @@ STORY = {
     "slider_purpose": "-1",
     "slider_agency": "",
 }
-CONSENT = {"reading": "on", "publication": "on", "email": "", "website": ""}
+CONSENT = {
+    "age": "sixteen",
+    "about_child": "no",
+    "reading": "on",
+    "publication": "on",
+    "email": "",
+    "website": "",
+}
 CODE = re.compile(r'data-copy-text="([0-9a-z-]{24})"')
 
 

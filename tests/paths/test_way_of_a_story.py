@@ -25,6 +25,8 @@ def tell(narrator):
     narrator.page.locator("input[name=title]").fill("Ik kom wel even kijken")
     narrator.press("Verder naar nakijken")
     assert "06-55501234" in narrator.page.locator("main").inner_text()
+    narrator.page.get_by_label("Ik ben zestien jaar of ouder").check()
+    narrator.page.get_by_label("Nee", exact=True).check()
     narrator.page.locator("input[name=reading]").check()
     narrator.page.locator("input[name=publication]").check()
     narrator.press("Ik verstuur mijn verhaal")

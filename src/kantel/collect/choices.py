@@ -41,6 +41,22 @@ class GivenBy(models.TextChoices):
     PUBLISHED_BEFORE = "published_before", _("published before, with its source")
 
 
+class Age(models.TextChoices):
+    """How old the narrator is; under sixteen somebody with parental authority consents."""
+
+    SIXTEEN = "sixteen", _("I am sixteen or older")
+    YOUNGER = "younger", _("I am younger than sixteen")
+
+
+class AboutChild(models.TextChoices):
+    """Whether a story is about a child, who is asked from twelve and decides from sixteen."""
+
+    NO = "no", _("No")
+    YOUNG = "young", _("Yes, a child younger than twelve")
+    ASKED = "asked", _("Yes, a child of twelve to fifteen")
+    DECIDES = "decides", _("Yes, somebody of sixteen or seventeen")
+
+
 class HintKind(models.TextChoices):
     """What an import brings besides stories."""
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from kantel.collect.choices import GivenBy, Purpose
 
-VERSION = "1"
+VERSION = "2"
 
 
 def consent_lines() -> dict[Purpose, str]:
@@ -13,7 +13,7 @@ def consent_lines() -> dict[Purpose, str]:
     return {
         Purpose.READING: _(
             "Yes, editors may read my story. They take out names and other things by which people "
-            "are recognised. Am I under sixteen? Then my parent or guardian agrees as well."
+            "are recognised."
         ),
         Purpose.PUBLICATION: _(
             "Yes, my story may be on the website, without my name. I read it back first, and "

@@ -246,14 +246,33 @@ class Contact(models.Model):
     submission = models.OneToOneField(Submission, on_delete=models.CASCADE, related_name="contact")
     key_id = models.UUIDField(unique=True)
     sealed_email = models.BinaryField(default=bytes)
+    # Only who asked for it is reminded, and once.
+    wants_reminder = models.BooleanField(default=False)
+    reminded_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return f"contact {self.pk}"
 
 
+class ConsentText(models.Model):
+    """The words somebody agreed to, by their hash: so that a proof can be read later on."""
+
+    text_hash = models.CharField(max_length=64, unique=True)
+    text_version = models.CharField(max_length=20)
+    text = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"consent text {self.text_version}"
+
+
 class Consent(models.Model):
-    """What a narrator agreed to: which text, in which version, for which purposes, when."""
+    """What a narrator agreed to: which text, in which version, for which purposes, when.
+
+    Each change is a new row, and the last one counts. The rows stay when the story is withdrawn,
+    as proof: they hold nothing of it.
+    """
 
     submission = models.ForeignKey(
         Submission, null=True, blank=True, on_delete=models.CASCADE, related_name="consents"
@@ -266,6 +285,12 @@ class Consent(models.Model):
     purposes = models.JSONField(default=list)
     given_by = models.CharField(max_length=20, choices=choices.GivenBy)
     given_at = models.DateTimeField()
+    # A name for the story that only the holder of the master key can trace back.
+    pseudonym = models.CharField(max_length=64, blank=True)
+    # Each purpose with its legal basis at that moment.
+    bases = models.JSONField(default=dict)
+    # Who consents for whom: see `Circumstances`.
+    circumstances = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["given_at"]

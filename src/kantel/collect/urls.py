@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.collect.views import codes, follow, messages, tell
+from kantel.collect.views import codes, consent, follow, messages, tell
 
 app_name = "collect"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("vertel/verder/", codes.resume, name="tell_resume"),
     path("volg/", follow.timeline, name="follow"),
     path("volg/klaar/", follow.close, name="follow_close"),
+    path("volg/toestemming/<uuid:submission_id>/", consent.consent, name="consent"),
     path("volg/bericht/<uuid:submission_id>/", messages.conversation, name="conversation"),
     path("volg/intrekken/", follow.withdraw_all, name="withdraw_all"),
     path("volg/intrekken/<uuid:submission_id>/", follow.withdraw_one, name="withdraw_one"),

@@ -2,12 +2,14 @@
 
 from kantel.collect.actions import note, note_many
 from kantel.collect.choices import Happening
+from kantel.deidentify.actions.consent import follow_consent
 from kantel.deidentify.actions.hints import receive_hint
 from kantel.deidentify.actions.proposals import receive, submission_of
 from kantel.deidentify.actions.withdrawal import forget
 from kantel.deidentify.models import Review
 from kantel.deidentify.tasks import propose
 from kantel.foundation.events import (
+    ConsentChanged,
     HintSubmitted,
     StoriesBoreFruit,
     StoryPublished,
@@ -28,6 +30,15 @@ def on_story_submitted(event: StorySubmitted) -> None:
 @receives(SubmissionWithdrawn)
 def on_submission_withdrawn(event: SubmissionWithdrawn) -> None:
     forget(submission_id=event.submission_id)
+
+
+@receives(ConsentChanged)
+def on_consent_changed(event: ConsentChanged) -> None:
+    follow_consent(
+        submission_id=event.submission_id,
+        publication=event.publication,
+        research=event.research,
+    )
 
 
 @receives(HintSubmitted)

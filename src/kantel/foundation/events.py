@@ -39,6 +39,22 @@ class SubmissionWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConsentChanged(Event):
+    """A narrator changed what may be done with her story. From collect."""
+
+    submission_id: UUID
+    publication: bool
+    research: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicationEnded(Event):
+    """A clean story may not be public any longer; take it off line at once. From deidentify."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class HintSubmitted(Event):
     """An import brought a place, a lead, a tip or a placement. From collect."""
 
@@ -96,7 +112,7 @@ class StoryPublished(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StoryUnpublished(Event):
-    """A story is off line; `why` is "editor" or "about_me". From publish."""
+    """A story is off line; `why` is "editor", "about_me" or "consent". From publish."""
 
     story_id: int
     public_id: str

@@ -9,6 +9,7 @@ urlpatterns = [
     path("mij/", own.own, name="own"),
     path("reizen/nieuw/", journeys.new_journey, name="new_journey"),
     path("reis/<slug:journey>/inrichting/", journeys.journey_settings, name="settings"),
+    path("reis/<slug:journey>/inrichting/gegevens/", journeys.privacy, name="privacy"),
     path("reis/<slug:journey>/inrichting/lijst/<slug:name>/", journeys.terms, name="terms"),
     path(
         "reis/<slug:journey>/inrichting/organisaties/",

@@ -33,6 +33,23 @@ ROLE_MEANINGS = {
 }
 
 
+class Basis(models.TextChoices):
+    """The legal basis of one use of stories (article 6 of the GDPR)."""
+
+    CONSENT = "consent", _("consent (6.1.a)")
+    PUBLIC_TASK = "public_task", _("a task in the public interest (6.1.e)")
+    LEGITIMATE_INTEREST = "legitimate_interest", _("a legitimate interest (6.1.f)")
+
+
+# Between which numbers of days a journey may choose.
+DAYS_WITHIN = {
+    "contact_days": (1, 90),
+    "raw_days": (14, 365),
+    "draft_days": (7, 90),
+    "reminder_days": (3, 60),
+}
+
+
 # First parts of addresses that are not journeys.
 RESERVED_SLUGS = frozenset(
     {"en", "fy", "de", "pl", "tr", "uk", "ar", "nl", "beheer", "api", "static", "media"}

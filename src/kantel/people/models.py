@@ -73,6 +73,42 @@ class Journey(models.Model):
         return self._labels(self.organisation_kinds, kind)
 
 
+class PrivacyRules(models.Model):
+    """What a journey decided about the data of narrators; without a row the usual rules hold."""
+
+    journey = models.OneToOneField(Journey, on_delete=models.CASCADE, related_name="privacy")
+    # Withdrawal is promised on any basis; consent towards one's own municipality is doubtful.
+    basis_reading = models.CharField(
+        max_length=20, choices=choices.Basis, default=choices.Basis.CONSENT
+    )
+    basis_publication = models.CharField(
+        max_length=20, choices=choices.Basis, default=choices.Basis.CONSENT
+    )
+    basis_research = models.CharField(
+        max_length=20, choices=choices.Basis, default=choices.Basis.CONSENT
+    )
+    basis_contact = models.CharField(
+        max_length=20, choices=choices.Basis, default=choices.Basis.CONSENT
+    )
+    # Days; the bounds keep a slip of the keyboard from keeping or destroying everything.
+    contact_days = models.PositiveSmallIntegerField(default=30)
+    raw_days = models.PositiveSmallIntegerField(default=90)
+    draft_days = models.PositiveSmallIntegerField(default=30)
+    reminder_days = models.PositiveSmallIntegerField(default=14)
+    web_archives_may_harvest = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(**{f"{name}__range": bounds}), name=f"{name}_within_bounds"
+            )
+            for name, bounds in choices.DAYS_WITHIN.items()
+        ]
+
+    def __str__(self) -> str:
+        return f"privacy rules of journey {self.journey_id}"
+
+
 class Organisation(models.Model):
     """An organisation that took part; the list is public, who told what is not."""
 

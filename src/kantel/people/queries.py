@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 
 from kantel.people.choices import Role
-from kantel.people.models import Journey, User
+from kantel.people.models import Journey, PrivacyRules, User
 from kantel.people.permissions import is_administrator
 from kantel.people.terms import TermUse
 
@@ -51,3 +51,8 @@ def terms_in_use(journey: Journey, kind: str) -> set[str]:
                 rows = config.get_model(use.model)._default_manager.filter(**{use.journey: journey})
                 used.update(rows.values_list(use.field, flat=True).distinct())
     return used - {""}
+
+
+def privacy_of(journey: Journey) -> PrivacyRules:
+    """Return what a journey decided about the data of narrators, or the usual rules."""
+    return PrivacyRules.objects.filter(journey=journey).first() or PrivacyRules(journey=journey)

@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from kantel.coding.actions import find_place
 from kantel.coding.knowledge import tells_of_places
 from kantel.foundation.actions import Loss, write_losses
-from kantel.foundation.events import HintCleared, ImportUndone, StoryWithdrawn, receives
+from kantel.foundation.events import (
+    HintCleared,
+    ImportUndone,
+    PublicationEnded,
+    StoryWithdrawn,
+    receives,
+)
 from kantel.people.models import Journey
 from kantel.publish import actions
 from kantel.publish.queries import is_tip_there, texts_of_tips
@@ -51,6 +57,12 @@ def forget_import(event: ImportUndone) -> None:
 def forget(event: StoryWithdrawn) -> None:
     """Take a withdrawn story off line at once."""
     actions.forget_story(story_id=event.story_id)
+
+
+@receives(PublicationEnded)
+def end_publication(event: PublicationEnded) -> None:
+    """Take a story off line whose narrator took back her yes to publication."""
+    actions.end_publication(story_id=event.story_id)
 
 
 @receiver(post_save, sender=Journey)

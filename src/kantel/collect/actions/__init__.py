@@ -1,5 +1,10 @@
 """Writes of collect: hand in a story, note what happened to it, take it back."""
 
+from kantel.collect.actions.consents import (
+    WithdrawnError,
+    change_consent,
+    forget_contact,
+)
 from kantel.collect.actions.drafts import (
     begin_draft,
     discard_draft,
@@ -58,15 +63,18 @@ __all__ = [
     "EmptyPassageError",
     "GivenConsent",
     "StoryFacts",
+    "WithdrawnError",
     "agree",
     "begin_draft",
     "begin_import",
+    "change_consent",
     "count_try",
     "cut_story",
     "describe_interview",
     "discard_draft",
     "end_handout",
     "finish_all_withdrawals",
+    "forget_contact",
     "give_consent",
     "give_draft_code",
     "give_receipt",

@@ -67,6 +67,7 @@ def hand_in(
     facts: StoryFacts,
     consent: GivenConsent,
     email: str = "",
+    wants_reminder: bool = False,
 ) -> Submission:
     """Make a story of a draft, once, however often it is asked."""
     with transaction.atomic():
@@ -81,7 +82,7 @@ def hand_in(
             code_stays=CODE_STAYS,
         )
         if email and code:
-            keep_contact(submission=submission, email=email)
+            keep_contact(submission=submission, email=email, wants_reminder=wants_reminder)
     discard_draft(draft=draft)
     return submission
 

@@ -226,4 +226,5 @@ def _consent_of(interview: Interview) -> GivenConsent:
         text_hash=given.text_hash,
         given_by=choices.GivenBy(given.given_by),
         purposes=[choices.Purpose(purpose) for purpose in given.purposes],
+        circumstances=given.circumstances,
     )

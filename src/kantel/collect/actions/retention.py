@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from kantel.collect.actions.consents import forget_unwanted_contacts
 from kantel.collect.actions.drafts import sweep_expired
 from kantel.collect.actions.imports import finish_undo
 from kantel.collect.actions.names import forget_names
@@ -90,6 +91,7 @@ def _forget_contact(before: datetime) -> None:
     kept = Contact.objects.filter(submission__in=settled(before).values("pk"))
     destroy_keys(list(kept.values_list("key_id", flat=True)))
     kept.delete()
+    forget_unwanted_contacts()
 
 
 def _forget_raw_text(before: datetime) -> None:

@@ -13,11 +13,13 @@ from django.utils import timezone
 
 from kantel.collect import choices, queries
 from kantel.collect.actions.receipts import give_receipt, hand_out, note
-from kantel.collect.models import Consent, Contact, Import, Interview, Submission
+from kantel.collect.models import Consent, ConsentText, Contact, Import, Interview, Submission
 from kantel.engine.redaction import remove_bsn
+from kantel.foundation.actions import pseudonym
 from kantel.foundation.events import StorySubmitted, emit
 from kantel.foundation.vault.actions import destroy_keys, make_key, seal
 from kantel.people.models import Journey
+from kantel.people.queries import privacy_of
 
 # Characters that are no text: controls, and those that turn the direction of reading around.
 _NO_TEXT = re.compile(
@@ -48,6 +50,8 @@ class GivenConsent:
     text: str
     given_by: choices.GivenBy
     purposes: list[choices.Purpose] = field(default_factory=list)
+    # Who consents for whom: "age", "guardian", "helper", "about_child", "child_agrees".
+    circumstances: dict[str, str | bool] = field(default_factory=dict)
     # Instead of `text`, where a consent is copied from one that was recorded before.
     text_hash: str = ""
 
@@ -142,22 +146,38 @@ def give_consent(
     interview: Interview | None = None,
 ) -> Consent:
     """Record what a narrator agreed to, for a story or for a whole interview."""
+    owner = submission or interview
+    assert owner is not None
+    rules = privacy_of(owner.journey)
     return Consent.objects.create(
         submission=submission,
         interview=interview,
         text_version=consent.text_version,
-        text_hash=consent.text_hash or hashlib.sha256(consent.text.encode()).hexdigest(),
+        text_hash=consent.text_hash or _keep_text(consent),
         purposes=[str(purpose) for purpose in consent.purposes],
         given_by=consent.given_by,
         given_at=timezone.now(),
+        pseudonym=pseudonym("consent", owner.pk),
+        bases={str(p): getattr(rules, f"basis_{p}") for p in consent.purposes},
+        circumstances=consent.circumstances,
     )
 
 
-def keep_contact(*, submission: Submission, email: str) -> Contact:
+def _keep_text(consent: GivenConsent) -> str:
+    """Keep the words that were agreed to, once, and return their hash."""
+    digest = hashlib.sha256(consent.text.encode()).hexdigest()
+    ConsentText.objects.get_or_create(
+        text_hash=digest, defaults={"text_version": consent.text_version, "text": consent.text}
+    )
+    return digest
+
+
+def keep_contact(*, submission: Submission, email: str, wants_reminder: bool = False) -> Contact:
     """Keep how to reach a narrator who asked for it: apart from her story, under its own key."""
     key_id = make_key()
     return Contact.objects.create(
         submission=submission,
         key_id=key_id,
+        wants_reminder=wants_reminder,
         sealed_email=seal(email, key_id=key_id, bound_to=queries.EMAIL),
     )

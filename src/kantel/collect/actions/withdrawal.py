@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from kantel.collect import choices, queries
 from kantel.collect.actions.receipts import note
+from kantel.collect.actions.stories import GivenConsent, give_consent
 from kantel.collect.models import (
     Contact,
     DoomedKey,
@@ -57,9 +58,25 @@ def take_off_line(*, submission_id: UUID) -> None:
     if current.state == choices.SubmissionState.WITHDRAWN:
         return
     emit(SubmissionWithdrawn(submission_id=current.id))
+    _end_consent(current)
     note(submission=current, happening=choices.Happening.WITHDRAWN)
     current.state = choices.SubmissionState.WITHDRAWN
     current.save(update_fields=["state"])
+
+
+def _end_consent(submission: Submission) -> None:
+    """Add the last version of what was agreed to: nothing any more. It stays as proof."""
+    last = queries.consents_of(submission).last()
+    if last is not None:
+        give_consent(
+            submission=submission,
+            consent=GivenConsent(
+                text_version=last.text_version,
+                text="",
+                text_hash=last.text_hash,
+                given_by=choices.GivenBy(last.given_by),
+            ),
+        )
 
 
 def finish_withdrawal(*, submission_id: UUID) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kantel.collect.choices import Channel, GivenBy
-from kantel.collect.forms.consent import ConsentFields
+from kantel.collect.forms.consent import CircumstanceFields, ConsentFields
 from kantel.collect.forms.imports import recorded_purposes
 from kantel.collect.forms.tell import (
     StoryForm,
@@ -112,7 +112,7 @@ class CutForm(forms.Form):
         return cleaned
 
 
-class EntryForm(ConsentFields, WhoForm, StoryForm):
+class EntryForm(CircumstanceFields, ConsentFields, WhoForm, StoryForm):
     """A story told by phone or on paper, typed in by an interviewer, on one page."""
 
     channel = forms.ChoiceField(

@@ -1,5 +1,12 @@
 """Reads of collect."""
 
+from kantel.collect.queries.consents import (
+    Proof,
+    consents_of,
+    contact_of,
+    proofs_of,
+    purposes_of,
+)
 from kantel.collect.queries.imports import (
     InterviewLine,
     cuts_of,
@@ -87,10 +94,13 @@ __all__ = [
     "FollowedStory",
     "InterviewLine",
     "OpenMessage",
+    "Proof",
     "TurnDict",
     "code_to_hand_over",
     "codes_of_import",
     "codes_of_interview",
+    "consents_of",
+    "contact_of",
     "cuts_of",
     "details_of",
     "draft_content",
@@ -115,6 +125,8 @@ __all__ = [
     "opened",
     "pack",
     "piece_bound_to",
+    "proofs_of",
+    "purposes_of",
     "raw_narrator",
     "raw_text",
     "raw_title",

@@ -51,6 +51,7 @@ def _hand_in(journey: Journey, form: EntryForm) -> Submission:
             text=consent_text.recorded_text(given_by),
             given_by=given_by,
             purposes=form.purposes(),
+            circumstances=form.circumstances(),
         ),
         facts=actions.StoryFacts(
             narrator_role=told["narrator_role"],
@@ -64,5 +65,7 @@ def _hand_in(journey: Journey, form: EntryForm) -> Submission:
         code_stays=CODE_WAITS,
     )
     if told["email"] and code:
-        actions.keep_contact(submission=submission, email=told["email"])
+        actions.keep_contact(
+            submission=submission, email=told["email"], wants_reminder=told["wants_reminder"]
+        )
     return submission

@@ -175,8 +175,10 @@ def _hand_in(
             text=consent_text.whole_text(),
             given_by=choices.GivenBy.NARRATOR,
             purposes=form.purposes(),
+            circumstances=form.circumstances(),
         ),
         email=form.cleaned_data["email"],
+        wants_reminder=form.cleaned_data["wants_reminder"],
     )
     sessions.close_draft(request)
     sessions.open_receipt(request, submission.receipt)

@@ -1,5 +1,7 @@
 """Record that a narrator lets her story be published, when she says so after she told it."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from kantel.collect.actions import GivenConsent, give_consent
@@ -10,7 +12,22 @@ from kantel.deidentify.choices import ReviewState
 from kantel.deidentify.models import Review
 from kantel.deidentify.queries.reviews import purposes
 from kantel.foundation.actions import record_audit
+from kantel.foundation.events import PublicationEnded, emit
 from kantel.people.models import User
+
+
+@transaction.atomic
+def follow_consent(*, submission_id: UUID, publication: bool, research: bool) -> None:
+    """Let the clean story be used as its narrator says now; what she took back stops at once."""
+    review = Review.objects.select_for_update().filter(submission_id=submission_id).first()
+    if review is None or review.story is None:
+        return
+    story = review.story
+    ends = story.may_publish and not publication
+    story.may_publish, story.may_research = publication, research
+    story.save(update_fields=["may_publish", "may_research"])
+    if ends:
+        emit(PublicationEnded(story_id=story.pk))
 
 
 @transaction.atomic

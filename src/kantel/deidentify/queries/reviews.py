@@ -1,8 +1,8 @@
 """Questions about reviews: what may happen next, who agreed, what is there to undo."""
 
 from kantel.collect.choices import Purpose
-from kantel.collect.models import Consent, Contact, Receipt, Submission
-from kantel.collect.queries import EMAIL, submissions_of
+from kantel.collect.models import Contact, Receipt, Submission
+from kantel.collect.queries import EMAIL, purposes_of, submissions_of
 from kantel.deidentify.choices import UNDOABLE, Answer, AnsweredBy
 from kantel.deidentify.models import Act, Review
 from kantel.deidentify.queries.desk import OpenReview
@@ -35,11 +35,7 @@ def narrator_said_yes_herself(opened: OpenReview) -> bool:
 
 def purposes(submission: Submission) -> set[str]:
     """Return for what the narrator gave consent: the last one counts."""
-    consents = Consent.objects.filter(submission=submission)
-    if not consents.exists() and submission.interview_id:
-        consents = Consent.objects.filter(interview_id=submission.interview_id)
-    last = consents.order_by("-given_at", "-id").first()
-    return set(last.purposes) if last else set()
+    return purposes_of(submission)
 
 
 def may_publish(submission: Submission) -> bool:

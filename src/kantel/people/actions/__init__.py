@@ -12,6 +12,7 @@ from kantel.people.actions.journeys import (
     change_journey,
     make_journey,
     set_organisations,
+    set_privacy,
     set_terms,
 )
 from kantel.people.actions.memberships import (
@@ -40,6 +41,7 @@ __all__ = [
     "revoke",
     "send_invitation",
     "set_organisations",
+    "set_privacy",
     "set_roles",
     "set_terms",
 ]

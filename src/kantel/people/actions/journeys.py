@@ -8,7 +8,7 @@ from django.db import transaction
 from kantel.foundation.actions import record_audit
 from kantel.people.actions.memberships import grant
 from kantel.people.choices import Role
-from kantel.people.models import Journey, Organisation, User
+from kantel.people.models import Journey, Organisation, PrivacyRules, User
 from kantel.people.queries import terms_in_use
 
 Terms = list[dict[str, str]]
@@ -44,6 +44,18 @@ def change_journey(*, journey: Journey, changes: dict[str, Any], by: User) -> No
         _record(journey, "change_journey", sorted(changes), by)
 
 
+def set_privacy(*, journey: Journey, values: dict[str, Any], by: User | None) -> PrivacyRules:
+    """Decide about the data of narrators in a journey; what was in the log before stays there."""
+    with transaction.atomic():
+        rules, _created = PrivacyRules.objects.select_for_update().get_or_create(journey=journey)
+        for name, value in values.items():
+            setattr(rules, name, value)
+        rules.full_clean()
+        rules.save()
+        _record(journey, "set_privacy", values, by)
+    return rules
+
+
 def set_terms(*, journey: Journey, kind: str, terms: Terms, by: User) -> None:
     """Replace the journey's audiences, narrator roles or organisation kinds.
 
@@ -69,7 +81,7 @@ def set_organisations(*, journey: Journey, organisations: list[tuple[str, str]],
         _record(journey, "set_organisations", organisations, by)
 
 
-def _record(journey: Journey, action: str, detail: Any, by: User) -> None:
+def _record(journey: Journey, action: str, detail: Any, by: User | None) -> None:
     record_audit(
         actor=by,
         action=action,

@@ -28,7 +28,8 @@ def settings_menu(context: dict[str, Any]) -> dict[str, Any]:
     """Show what there is to set up in the journey of this page."""
     slug = context["request"].journey.slug
     menu: list[tuple[str | Promise, str]] = [
-        (_("Texts and rules"), reverse("people_desk:settings", args=[slug]))
+        (_("Texts and rules"), reverse("people_desk:settings", args=[slug])),
+        (_("Data of narrators"), reverse("people_desk:privacy", args=[slug])),
     ]
     menu += [
         (title, reverse("people_desk:terms", args=[slug, name]))

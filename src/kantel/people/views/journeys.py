@@ -12,13 +12,16 @@ from kantel.people.actions import (
     change_journey,
     make_journey,
     set_organisations,
+    set_privacy,
     set_terms,
 )
 from kantel.people.choices import Role
 from kantel.people.desk import administrator_view, desk_view
 from kantel.people.forms.journey import JourneyForm, NewJourneyForm
+from kantel.people.forms.privacy import PrivacyForm
 from kantel.people.forms.terms import BaseTerms, organisations_formset, terms_formset
 from kantel.people.models import Journey
+from kantel.people.queries import privacy_of
 from kantel.people.terms import LISTS
 
 
@@ -52,6 +55,18 @@ def journey_settings(request: Any, journey: Journey) -> HttpResponse:
         messages.success(request, _("The settings are saved."))
         return redirect("people_desk:settings", journey.slug)
     return render(request, "people/settings.html", {"form": form, "journey": journey})
+
+
+@desk_view(Role.MANAGER, Role.PRIVACY_OFFICER, administrators=True)
+def privacy(request: Any, journey: Journey) -> HttpResponse:
+    """Decide on which legal basis stories are used, and how long what is kept."""
+    rules = privacy_of(journey)
+    form = PrivacyForm(request.POST or None, rules=rules)
+    if request.method == "POST" and form.is_valid():
+        set_privacy(journey=journey, values=form.cleaned_data, by=request.user)
+        messages.success(request, _("The settings are saved."))
+        return redirect("people_desk:privacy", journey.slug)
+    return render(request, "people/privacy.html", {"form": form, "journey": journey})
 
 
 @desk_view(Role.MANAGER, Role.PRIVACY_OFFICER, administrators=True)

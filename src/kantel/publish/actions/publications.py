@@ -122,6 +122,21 @@ def take_off_line(publication: Publication, state: PublicationState, *, why: str
     emit(StoryUnpublished(story_id=publication.story_id, public_id=publication.public_id, why=why))
 
 
+def end_publication(*, story_id: int) -> None:
+    """Take a story off line that may not be published any longer; it can be put back later."""
+    on_line = {PublicationState.PUBLISHED, PublicationState.ABOUT_ME}
+    with transaction.atomic():
+        found = Publication.objects.select_for_update().filter(story_id=story_id)
+        for publication in found.filter(state__in=on_line):
+            take_off_line(publication, PublicationState.UNPUBLISHED, why="consent")
+            record_audit(
+                actor=None,
+                action="story.consent_ended",
+                object_kind="story",
+                object_id=publication.public_id,
+            )
+
+
 def forget_story(*, story_id: int) -> None:
     """Take a withdrawn story off line and forget it; its address keeps saying kind words."""
     with transaction.atomic():
