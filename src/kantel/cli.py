@@ -27,6 +27,7 @@ PLATFORM_COMMANDS = {
     "worker": "kantel.foundation.commands:worker",
     "manage": "kantel.foundation.commands:manage",
     "import": "kantel.collect.commands:import_files",
+    "retention": "kantel.collect.commands:show_retention",
 }
 
 USAGE = """Usage: kantel COMMAND [OPTIONS]
@@ -37,6 +38,7 @@ For everyone
   serve     serve web pages; run `worker` beside it
   worker    do the background work
   import    read stories from files into a journey
+  retention say what may not be kept any longer, and change nothing
   manage    Django's own commands
 
 For researchers (JSON Lines in and out, no database)

@@ -59,6 +59,7 @@ def make_world(slug: str) -> World:
     world.things["person_id"] = people["council"].pk
     world.things["path"] = "no-such-picture.png"
     world.special["people_desk:terms"] = {"name": "vertellers"}
+    world.special["collect_desk:retention_export"] = {"name": "register"}
     return world
 
 
@@ -123,6 +124,13 @@ def _deidentify(world: World) -> None:
     _ask(world, second)
     deidentify.record_answer(**_now(world, second), answer="yes", answered_by="phone")
     world.things["review_id"] = in_hand.pk
+    hold = collect.place_hold(
+        journey=world.journey,
+        submission=in_hand.submission,
+        reference="WOO-1",
+        by=world.people["privacy_officer"],
+    )
+    world.things["hold_id"] = hold.pk
     world.special["deidentify_desk:answer"] = {"review_id": asked.pk}
     for name in ("second", "worry"):
         world.special[f"deidentify_desk:{name}"] = {"review_id": second.pk}

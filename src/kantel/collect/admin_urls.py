@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.collect.views import entry, handouts, imports, interviews
+from kantel.collect.views import entry, handouts, imports, interviews, retention
 
 app_name = "collect_desk"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("bestanden/<uuid:import_id>/verlies/", imports.losses, name="import_losses"),
     path("bestanden/<uuid:import_id>/terugdraaien/", imports.undo, name="import_undo"),
     path("bestanden/<uuid:import_id>/codes/", handouts.of_import, name="codes_of_import"),
+    path("bewaren/", retention.register, name="retention"),
+    path("bewaren/<slug:name>.csv", retention.export, name="retention_export"),
     path("vertelling/", entry.enter, name="entry"),
     path("vertelling/<uuid:submission_id>/code/", handouts.of_story, name="codes_of_story"),
     path("interview/<uuid:interview_id>/", interviews.cut, name="interview"),

@@ -41,6 +41,18 @@ class GivenBy(models.TextChoices):
     PUBLISHED_BEFORE = "published_before", _("published before, with its source")
 
 
+class RetentionRule(models.TextChoices):
+    """What goes, by which rule."""
+
+    DRAFT = "draft", _("stories that were not sent")
+    UPLOAD = "upload", _("files that were uploaded and not taken in")
+    CONTACT = "contact", _("e-mail addresses of narrators")
+    RAW = "raw", _("stories as they were handed in, with the messages about them")
+    INTERVIEW = "interview", _("uncut interviews")
+    FILE_NAMES = "file_names", _("names of files that were taken in")
+    WITHDRAWAL = "withdrawal", _("stories that were taken back")
+
+
 class Age(models.TextChoices):
     """How old the narrator is; under sixteen somebody with parental authority consents."""
 
@@ -90,6 +102,7 @@ class Happening(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Your story was taken back.")
     QUESTION = "question", _("An editor has a question for you.")
     QUESTION_ANSWERED = "question_answered", _("You answered the question.")
+    HIDDEN = "hidden", _("Your story was taken back. It is hidden, and destroyed later.")
     CONSENT_CHANGED = "consent_changed", _("You changed what we may do with your story.")
     TIP = "tip", _("A tip rests on your story.")
     TIP_AT_PLACE = "tip_at_place", _("There is a new tip at the place of your story.")

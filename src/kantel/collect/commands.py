@@ -186,3 +186,50 @@ def _print(reading: Reading, *, as_json: bool) -> None:
     )
     for loss in (*summary["refused"], *summary["ignored"]):
         print(f"{loss['file']}:{loss['line']} {loss['kind']}: {loss['why']}")
+
+
+def show_retention(argv: list[str]) -> int:
+    """Run `kantel retention [--journey SLUG] [--json]`: say what would go, and change nothing."""
+    try:
+        options = _retention_options(argv)
+        django.setup()
+        lines = _what_would_go(options.journey)
+    except BadArgumentError as error:
+        sys.stderr.write(f"kantel retention: {error}\n")
+        return 2
+    if options.json:
+        print(json.dumps(lines, ensure_ascii=False))
+        return 0
+    for line in lines:
+        waits = f", {line['held']} held" if line["held"] else ""
+        print(f"{line['journey']}: {line['rule']} ({line['days']} days): {line['due']}{waits}")
+    return 0
+
+
+def _retention_options(argv: list[str]) -> argparse.Namespace:
+    parser = _Parser(prog="kantel retention", description=show_retention.__doc__)
+    parser.add_argument("--journey", default="", metavar="SLUG", help="of one journey alone")
+    parser.add_argument("--json", action="store_true", help="print one JSON")
+    return parser.parse_args(argv)
+
+
+def _what_would_go(slug: str) -> list[dict[str, object]]:
+    from django.utils import timezone  # these need Django to be set up
+
+    from kantel.collect.queries.retention import all_due
+    from kantel.people.models import Journey
+
+    journeys = Journey.objects.filter(slug=slug) if slug else None
+    if journeys is not None and not journeys.exists():
+        raise BadArgumentError(f"there is no journey '{slug}' here")
+    return [
+        {
+            "journey": line.journey.slug,
+            "rule": str(line.rule.kind),
+            "days": line.days,
+            "due": len(line.ids),
+            "held": line.held,
+            "category": line.rule.category,
+        }
+        for line in all_due(timezone.now(), journeys)
+    ]

@@ -305,6 +305,52 @@ class Consent(models.Model):
         return f"consent {self.pk}"
 
 
+class Hold(models.Model):
+    """A request under the Woo: what it is about is not destroyed before it is settled."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="holds")
+    # Empty: every story of the journey.
+    submission = models.ForeignKey(
+        Submission, null=True, blank=True, on_delete=models.CASCADE, related_name="holds"
+    )
+    # The number of the request at the municipality; never what it says.
+    reference = models.CharField(max_length=60)
+    placed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    placed_at = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-placed_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"hold {self.pk}"
+
+
+class Destruction(models.Model):
+    """A statement that something was destroyed: by which rule, how much, when; never what."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="destructions")
+    rule = models.CharField(max_length=20, choices=choices.RetentionRule)
+    # As the rule stood that day.
+    days = models.PositiveSmallIntegerField(null=True, blank=True)
+    category = models.CharField(max_length=120)
+    count = models.PositiveIntegerField()
+    # Names that only the holder of the master key can trace back.
+    pseudonyms = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.count}"
+
+
 class Receipt(models.Model):
     """The key of a narrator to her story, or to a whole interview; only its hash is kept."""
 

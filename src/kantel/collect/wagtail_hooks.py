@@ -22,3 +22,9 @@ register_desk_entry(
     order=50,
     roles={Role.INTERVIEWER, Role.EDITOR},
 )
+register_desk_entry(
+    label=_("Kept and destroyed"),
+    url_name="collect_desk:retention",
+    order=82,
+    roles={Role.PRIVACY_OFFICER, Role.MANAGER},
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.deidentify.views import desk, hints, messages, steps, wording, words
+from kantel.deidentify.views import desk, hints, holds, messages, steps, wording, words
 
 app_name = "deidentify_desk"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("zorgen/<int:flag_id>/", steps.handle, name="handle"),
     path("woorden/", words.words, name="words"),
     path("vervangwoorden/", wording.wording, name="wording"),
+    path("woo/", holds.holds, name="holds"),
+    path("woo/<int:hold_id>/einde/", holds.lift, name="lift_hold"),
+    path("woo/<int:hold_id>/tekst/", holds.held_text, name="held_text"),
     path("teksten/", hints.hints, name="hints"),
     path("teksten/<int:hint_id>/", hints.decide, name="hint"),
     path("teksten/alle/<uuid:import_id>/", hints.accept_all, name="hints_all"),

@@ -162,6 +162,31 @@ class DeskMessageForm(MessageForm):
     )
 
 
+class HoldForm(forms.Form):
+    """Which story a request under the Woo is about; or all of the journey."""
+
+    reference = forms.CharField(
+        label=_("Number of the request"),
+        help_text=_("As your municipality registered it. No names."),
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "kantel-medium", "autocomplete": "off"}),
+    )
+    story = forms.CharField(
+        label=_("Which story?"),
+        help_text=_("Its number at the desk, or the address of its page."),
+        required=False,
+        max_length=200,
+    )
+    whole = forms.BooleanField(label=_("All stories of this journey"), required=False)
+
+    def clean(self) -> dict[str, object]:
+        """Ask for one of the two."""
+        cleaned = super().clean() or {}
+        if bool(cleaned.get("story")) == bool(cleaned.get("whole")) and "story" not in self.errors:
+            self.add_error("story", _("Fill in one story, or tick all stories."))
+        return cleaned
+
+
 class SecondReadingForm(forms.Form):
     """A second reader's judgement."""
 

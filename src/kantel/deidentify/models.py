@@ -67,6 +67,8 @@ class Review(models.Model):
     # What stands for each type: the journey's words when somebody began to read, so that a
     # text which a narrator agreed with does not change by itself. Empty: the usual words.
     wording = models.JSONField(default=dict)
+    # The clean story of one that was taken back while a request under the Woo is about it.
+    sealed_held = models.BinaryField(default=bytes)
     opened_at = models.DateTimeField(null=True, blank=True)
     waiting_since = models.DateTimeField()
     created_at = models.DateTimeField(auto_now_add=True)

@@ -5,7 +5,7 @@ from kantel.collect.choices import Happening
 from kantel.deidentify.actions.consent import follow_consent
 from kantel.deidentify.actions.hints import receive_hint
 from kantel.deidentify.actions.proposals import receive, submission_of
-from kantel.deidentify.actions.withdrawal import forget
+from kantel.deidentify.actions.withdrawal import forget, hide
 from kantel.deidentify.models import Review
 from kantel.deidentify.tasks import propose
 from kantel.foundation.events import (
@@ -15,6 +15,7 @@ from kantel.foundation.events import (
     StoryPublished,
     StorySubmitted,
     StoryUnpublished,
+    SubmissionHidden,
     SubmissionWithdrawn,
     receives,
 )
@@ -30,6 +31,11 @@ def on_story_submitted(event: StorySubmitted) -> None:
 @receives(SubmissionWithdrawn)
 def on_submission_withdrawn(event: SubmissionWithdrawn) -> None:
     forget(submission_id=event.submission_id)
+
+
+@receives(SubmissionHidden)
+def on_submission_hidden(event: SubmissionHidden) -> None:
+    hide(submission_id=event.submission_id)
 
 
 @receives(ConsentChanged)

@@ -27,3 +27,9 @@ register_desk_entry(
     roles={Role.PRIVACY_OFFICER, Role.MANAGER},
 )
 register_settings_entry(label=_("Words instead"), url_name="deidentify_desk:wording")
+register_desk_entry(
+    label=_("Woo"),
+    url_name="deidentify_desk:holds",
+    order=84,
+    roles={Role.PRIVACY_OFFICER},
+)

@@ -39,6 +39,13 @@ class SubmissionWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubmissionHidden(Event):
+    """A story was taken back while a request under the Woo is about it. From collect."""
+
+    submission_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class ConsentChanged(Event):
     """A narrator changed what may be done with her story. From collect."""
 

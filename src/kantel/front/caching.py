@@ -36,7 +36,9 @@ def public_page(view: View) -> View:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: Any = view(request, *args, **kwargs)
         patch_cache_control(response, public=True, no_cache=True)
-        response["X-Robots-Tag"] = "noarchive"
+        journey = getattr(request, "journey", None)
+        if journey is None or not journey.web_archives_may_harvest:
+            response["X-Robots-Tag"] = "noarchive"
         if response.status_code != 200:
             return response
         response = set_response_etag(response)

@@ -40,6 +40,7 @@ class Journey(models.Model):
     k = models.PositiveSmallIntegerField(default=10)
     narrator_counts_as_second_reader = models.BooleanField(default=False)
     about_me_hides_at_once = models.BooleanField(default=True)
+    web_archives_may_harvest = models.BooleanField(default=False)
     safety_officer = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -95,7 +96,6 @@ class PrivacyRules(models.Model):
     raw_days = models.PositiveSmallIntegerField(default=90)
     draft_days = models.PositiveSmallIntegerField(default=30)
     reminder_days = models.PositiveSmallIntegerField(default=14)
-    web_archives_may_harvest = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -13,6 +13,7 @@ from kantel.collect.actions.drafts import (
     save_draft,
     sweep_expired,
 )
+from kantel.collect.actions.holds import lift_hold, place_hold
 from kantel.collect.actions.imports import (
     agree,
     begin_import,
@@ -82,10 +83,12 @@ __all__ = [
     "hand_out",
     "keep_contact",
     "keep_house",
+    "lift_hold",
     "map_columns",
     "mark_seen",
     "note",
     "note_many",
+    "place_hold",
     "run_import",
     "save_draft",
     "start_import",

@@ -31,7 +31,8 @@ def change_consent(
     wanted = {str(purpose) for purpose in consent.purposes}
     with transaction.atomic():
         current = Submission.objects.select_for_update().get(pk=submission.pk)
-        if current.state == SubmissionState.WITHDRAWN:
+        hidden = current.timeline.filter(happening=Happening.HIDDEN).exists()
+        if hidden or current.state == SubmissionState.WITHDRAWN:
             raise WithdrawnError
         before = queries.purposes_of(current)
         given = _record(current, consent) if wanted != before else None

@@ -13,10 +13,10 @@ from kantel.collect.models import Draft, Handout, RateCount, Submission
 from kantel.foundation.ids import code_hash, receipt_code
 from kantel.foundation.vault.actions import destroy_keys, make_key, seal
 from kantel.people.models import Journey
+from kantel.people.queries import privacy_of
 
-# Without a code a draft is of one sitting; with one the narrator was told "thirty days".
+# Without a code a draft is of one sitting; with one it stays as long as the journey says.
 STAYS = timedelta(days=1)
-STAYS_WITH_CODE = timedelta(days=30)
 # So long the page with the receipt code can be shown again in the same browser.
 CODE_STAYS = timedelta(minutes=30)
 
@@ -35,7 +35,8 @@ def begin_draft(*, journey: Journey) -> Draft:
 def save_draft(*, draft: Draft, content: dict[str, Any]) -> bool:
     """Keep what was typed so far; False when the draft was handed in or swept meanwhile."""
     draft.sealed_content = seal(queries.pack(content), key_id=draft.key_id, bound_to=queries.DRAFT)
-    draft.expires_at = timezone.now() + (STAYS_WITH_CODE if draft.code_hash else STAYS)
+    with_code = timedelta(days=privacy_of(draft.journey).draft_days)
+    draft.expires_at = timezone.now() + (with_code if draft.code_hash else STAYS)
     changed = Draft.objects.filter(pk=draft.pk).update(
         sealed_content=draft.sealed_content, expires_at=draft.expires_at
     )
@@ -85,6 +86,13 @@ def hand_in(
             keep_contact(submission=submission, email=email, wants_reminder=wants_reminder)
     discard_draft(draft=draft)
     return submission
+
+
+def forget_drafts(ids: list[Any]) -> None:
+    """Destroy drafts: their keys first, then their rows."""
+    drafts = Draft.objects.filter(pk__in=ids)
+    destroy_keys(list(drafts.values_list("key_id", flat=True)))
+    drafts.delete()
 
 
 def _sweep(expired: "QuerySet[Draft] | QuerySet[Handout]") -> None:

@@ -1,58 +1,71 @@
 """Housekeeping: what may not be kept any longer goes, its keys first. Safe to repeat.
 
-The days are those of docs/decisions/0021-housekeeping.md. A story is settled when the last thing
-that happened to it is that it was published or refused; one that is not settled stays.
+What goes when is decided in `queries/retention.py`, so that the register and a dry run cannot say
+anything else. Each erasure leaves a statement without content.
 """
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from kantel.collect.actions.consents import forget_unwanted_contacts
-from kantel.collect.actions.drafts import sweep_expired
+from kantel.collect.actions.drafts import forget_drafts, sweep_expired
 from kantel.collect.actions.imports import finish_undo
 from kantel.collect.actions.names import forget_names
 from kantel.collect.actions.originals import destroy_originals
 from kantel.collect.actions.withdrawal import finish_all_withdrawals
-from kantel.collect.choices import BESIDE_THE_WAY, Happening, ImportState, SubmissionState
-from kantel.collect.models import Contact, Import, Interview, Message, Submission, TimelineEntry
+from kantel.collect.choices import ImportState, RetentionRule
+from kantel.collect.models import (
+    Contact,
+    Destruction,
+    Import,
+    Interview,
+    Message,
+    Submission,
+)
+from kantel.collect.queries.retention import Due, all_due
+from kantel.foundation.actions import pseudonym, record_audit
 from kantel.foundation.vault.actions import destroy_keys, empty_log
-
-UPLOADS_WAIT = timedelta(days=7)
-CONTACT_STAYS = timedelta(days=30)
-RAW_TEXT_STAYS = timedelta(days=90)
-
-SETTLED = (Happening.PUBLISHED, Happening.REFUSED)
 
 
 def keep_house(*, now: datetime) -> None:
     """Do all the housekeeping of a day."""
+    for line in all_due(now):
+        if line.ids:
+            _FORGET[line.rule.kind](line.ids)
+            state_destruction(line)
     sweep_expired()
     finish_all_withdrawals()
+    forget_unwanted_contacts()
     _finish_undone_imports()
-    _forget_uploads(now - UPLOADS_WAIT)
-    _forget_contact(now - CONTACT_STAYS)
-    _forget_raw_text(now - RAW_TEXT_STAYS)
-    _forget_interviews(now - RAW_TEXT_STAYS)
-    _forget_file_names(now - RAW_TEXT_STAYS)
     # What was erased stands in SQLite's log until that is emptied.
     empty_log(connection)
 
 
-def settled(before: datetime) -> QuerySet[Submission]:
-    """Return the stories that were published or refused before a moment, and rest since."""
-    way = TimelineEntry.objects.filter(submission=OuterRef("pk")).exclude(
-        happening__in=BESIDE_THE_WAY
-    )
-    last = way.order_by("-at", "-id")
-    stories = Submission.objects.filter(state=SubmissionState.RECEIVED).annotate(
-        last_happening=Subquery(last.values("happening")[:1]),
-        last_at=Subquery(last.values("at")[:1]),
-    )
-    return stories.filter(last_happening__in=SETTLED, last_at__lt=before)
+def state_destruction(line: Due) -> Destruction:
+    """Leave a statement of what was destroyed by a rule: how much and when, never what."""
+    with transaction.atomic():
+        made = Destruction.objects.create(
+            journey=line.journey,
+            rule=line.rule.kind,
+            days=line.days,
+            category=line.rule.category,
+            count=len(line.ids),
+            pseudonyms=[pseudonym(line.rule.kind, found) for found in line.ids],
+            at=timezone.now(),
+        )
+        record_audit(
+            actor=None,
+            action=f"destroyed.{line.rule.kind}",
+            object_kind="journey",
+            object_id=line.journey.pk,
+            detail=str(made.count),
+        )
+    return made
 
 
 def _finish_undone_imports() -> None:
@@ -68,9 +81,9 @@ def _finish_undone_imports() -> None:
         finish_undo(source=source)
 
 
-def _forget_uploads(before: datetime) -> None:
+def _forget_uploads(ids: list[Any]) -> None:
     """Destroy files that somebody looked at and never took in."""
-    for source in Import.objects.filter(state=ImportState.UPLOADED, created_at__lt=before):
+    for source in Import.objects.filter(pk__in=ids):
         with transaction.atomic():
             waiting = Import.objects.filter(pk=source.pk, state=ImportState.UPLOADED)
             if not waiting.update(state=ImportState.UNDONE, columns={}):
@@ -80,40 +93,40 @@ def _forget_uploads(before: datetime) -> None:
         source.delete()
 
 
-def _forget_file_names(before: datetime) -> None:
+def _forget_file_names(ids: list[Any]) -> None:
     """Destroy the names of files that were taken in long ago."""
-    for source in Import.objects.filter(finished_at__lt=before).exclude(sealed_names=b""):
+    for source in Import.objects.filter(pk__in=ids):
         forget_names(source=source)
 
 
-def _forget_contact(before: datetime) -> None:
-    """Destroy how a narrator can be reached: her story needs no answer any more."""
-    kept = Contact.objects.filter(submission__in=settled(before).values("pk"))
+def _forget_contacts(ids: list[Any]) -> None:
+    """Destroy how narrators can be reached: their stories need no answer any more."""
+    kept = Contact.objects.filter(pk__in=ids)
     destroy_keys(list(kept.values_list("key_id", flat=True)))
     kept.delete()
-    forget_unwanted_contacts()
 
 
-def _forget_raw_text(before: datetime) -> None:
+def _forget_raw_text(ids: list[Any]) -> None:
     """Destroy stories as they were handed in; the clean ones have their own table."""
-    raw = settled(before).exclude(sealed_text=b"")
-    found = list(raw.values_list("pk", "key_id"))
-    destroy_keys([key_id for _pk, key_id in found])
-    Message.objects.filter(submission__in=[pk for pk, _key_id in found]).delete()
+    raw = Submission.objects.filter(pk__in=ids)
+    destroy_keys(list(raw.values_list("key_id", flat=True)))
+    Message.objects.filter(submission__in=ids).delete()
     # The digest stays: by it the same story is known when it comes in again.
-    Submission.objects.filter(pk__in=[pk for pk, _key_id in found]).update(
-        sealed_text=b"", sealed_title=b"", sealed_narrator=b""
-    )
+    raw.update(sealed_text=b"", sealed_title=b"", sealed_narrator=b"")
 
 
-def _forget_interviews(before: datetime) -> None:
-    """Destroy conversations of which every story is settled; one that was never cut stays."""
-    stories = Submission.objects.filter(interview=OuterRef("pk"))
-    told = stories.filter(state=SubmissionState.RECEIVED)
-    open_ones = told.exclude(pk__in=settled(before).values("pk"))
-    done = Interview.objects.filter(Exists(told), ~Exists(open_ones), withdrawn_at=None)
-    found = list(done.exclude(sealed_transcript=b"").values_list("pk", "key_id"))
-    destroy_keys([key_id for _pk, key_id in found])
-    Interview.objects.filter(pk__in=[pk for pk, _key_id in found]).update(
-        sealed_transcript=b"", sealed_details=b""
-    )
+def _forget_interviews(ids: list[Any]) -> None:
+    """Destroy what is left of conversations."""
+    done = Interview.objects.filter(pk__in=ids)
+    destroy_keys(list(done.values_list("key_id", flat=True)))
+    done.update(sealed_transcript=b"", sealed_details=b"")
+
+
+_FORGET: dict[RetentionRule, Callable[[list[Any]], None]] = {
+    RetentionRule.DRAFT: forget_drafts,
+    RetentionRule.UPLOAD: _forget_uploads,
+    RetentionRule.CONTACT: _forget_contacts,
+    RetentionRule.RAW: _forget_raw_text,
+    RetentionRule.INTERVIEW: _forget_interviews,
+    RetentionRule.FILE_NAMES: _forget_file_names,
+}

@@ -12,17 +12,21 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from kantel.collect import choices, queries
+from kantel.collect.actions.consents import forget_contact
 from kantel.collect.actions.receipts import note
 from kantel.collect.actions.stories import GivenConsent, give_consent
 from kantel.collect.models import (
     Contact,
+    Destruction,
     DoomedKey,
     Handout,
     Interview,
     InterviewCut,
     Submission,
 )
-from kantel.foundation.events import SubmissionWithdrawn, emit
+from kantel.collect.queries.retention import WITHDRAWAL_CATEGORY, is_held
+from kantel.foundation.actions import pseudonym
+from kantel.foundation.events import SubmissionHidden, SubmissionWithdrawn, emit
 from kantel.foundation.jobs.actions import ask, job
 from kantel.foundation.vault.actions import (
     destroy_keys,
@@ -44,6 +48,9 @@ def withdraw(*, submission: Submission, is_part: bool = False) -> None:
     `is_part`, and asks for the job that finishes them itself.
     """
     lay_tombstone(object_kind="submission", object_id=str(submission.pk))
+    if is_held(submission):
+        hide(submission_id=submission.pk)
+        return
     with transaction.atomic():
         take_off_line(submission_id=submission.pk)
         if not is_part:
@@ -52,16 +59,47 @@ def withdraw(*, submission: Submission, is_part: bool = False) -> None:
     submission.refresh_from_db()
 
 
+def hide(*, submission_id: UUID) -> None:
+    """Take a story off line and out of everybody's sight; its tombstone asks for the rest later.
+
+    A request under the Woo is about it: what such a request asks for may not be destroyed before
+    it is settled. Safe to repeat.
+    """
+    with transaction.atomic():
+        current = Submission.objects.select_for_update().get(pk=submission_id)
+        is_hidden = current.timeline.filter(happening=choices.Happening.HIDDEN).exists()
+        if is_hidden or current.state == choices.SubmissionState.WITHDRAWN:
+            return
+        _end_consent(current)
+        emit(SubmissionHidden(submission_id=current.pk))
+        note(submission=current, happening=choices.Happening.HIDDEN)
+    forget_contact(submission=current)
+
+
 def take_off_line(*, submission_id: UUID) -> None:
     """Mark a story as withdrawn and tell it to who shows it; the first half of a withdrawal."""
     current = Submission.objects.select_for_update().get(pk=submission_id)
     if current.state == choices.SubmissionState.WITHDRAWN:
         return
     emit(SubmissionWithdrawn(submission_id=current.id))
-    _end_consent(current)
+    if queries.purposes_of(current):
+        _end_consent(current)
+    _state_destruction(current)
     note(submission=current, happening=choices.Happening.WITHDRAWN)
     current.state = choices.SubmissionState.WITHDRAWN
     current.save(update_fields=["state"])
+
+
+def _state_destruction(submission: Submission) -> None:
+    """Leave a statement that a story was destroyed, in the transaction that takes it off line."""
+    Destruction.objects.create(
+        journey=submission.journey,
+        rule=choices.RetentionRule.WITHDRAWAL,
+        category=WITHDRAWAL_CATEGORY,
+        count=1,
+        pseudonyms=[pseudonym("submission", submission.pk)],
+        at=timezone.now(),
+    )
 
 
 def _end_consent(submission: Submission) -> None:
@@ -151,10 +189,14 @@ def withdraw_interview(*, interview: Interview) -> None:
         current = Interview.objects.select_for_update().get(pk=interview.pk)
         current.withdrawn_at = current.withdrawn_at or timezone.now()
         current.save(update_fields=["withdrawn_at"])
-        for submission in current.submissions.all():
+        kept = [story for story in current.submissions.all() if is_held(story)]
+        for submission in current.submissions.exclude(pk__in=[story.pk for story in kept]):
             take_off_line(submission_id=submission.pk)
         ask(finish_withdrawals)
-    finish_interview_withdrawal(interview_id=interview.pk)
+    for story in kept:
+        withdraw(submission=story, is_part=True)
+    if not kept:
+        finish_interview_withdrawal(interview_id=interview.pk)
     interview.refresh_from_db()
 
 
@@ -187,8 +229,9 @@ def finish_all_withdrawals() -> None:
     for submission_id in list(_half_done_stories().values_list("pk", flat=True)):
         finish_withdrawal(submission_id=submission_id)
     interviews = Interview.objects.filter(withdrawn_at__isnull=False).exclude(text_digest="")
-    for interview_id in list(interviews.values_list("pk", flat=True)):
-        finish_interview_withdrawal(interview_id=interview_id)
+    for interview in interviews:
+        if not any(is_held(story) for story in interview.submissions.all()):
+            finish_interview_withdrawal(interview_id=interview.pk)
     destroy_doomed_keys()
 
 

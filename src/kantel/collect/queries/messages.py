@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Min, QuerySet
 
-from kantel.collect.choices import SubmissionState
+from kantel.collect.choices import Happening, SubmissionState
 from kantel.collect.models import Message, Submission
 from kantel.foundation.vault.actions import Key, KeyDestroyedError
 from kantel.people.models import Journey
@@ -34,7 +34,10 @@ def messages_of(submission: Submission) -> list[OpenMessage]:
 
 def may_write(submission: Submission) -> bool:
     """Tell whether messages can be kept: as long as the story itself is, and never after."""
-    if submission.state == SubmissionState.WITHDRAWN or not bytes(submission.sealed_text):
+    is_taken_back = submission.timeline.filter(happening=Happening.HIDDEN).exists()
+    if submission.state == SubmissionState.WITHDRAWN or is_taken_back:
+        return False
+    if not bytes(submission.sealed_text):
         return False
     try:
         Key(submission.key_id)

@@ -98,7 +98,7 @@ def _followed(submission: Submission) -> FollowedStory:
     return FollowedStory(
         submission=submission,
         timeline=timeline,
-        is_withdrawn=submission.state == SubmissionState.WITHDRAWN,
+        is_withdrawn=submission.state == SubmissionState.WITHDRAWN or last == Happening.HIDDEN,
         is_asked=last == Happening.READ_BACK_ASKED,
         has_question=has_open_question(submission),
         unread=written.filter(seen_at=None).count(),

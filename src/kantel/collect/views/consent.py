@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kantel.collect import actions, consent_text, queries
-from kantel.collect.choices import GivenBy, Purpose, SubmissionState
+from kantel.collect.choices import GivenBy, Purpose
 from kantel.collect.forms.consent import ConsentChangeForm
 from kantel.collect.models import Submission
 from kantel.collect.views import sessions, steps
@@ -27,7 +27,8 @@ def consent(request: HttpRequest, journey: Journey, submission_id: UUID) -> Http
         return redirect("collect:follow", journey.slug)
     sessions.keep_receipt_open(request)
     submission = of_receipt(receipt, submission_id)
-    is_withdrawn = submission.state == SubmissionState.WITHDRAWN
+    # Nothing any more: the story was taken back.
+    is_withdrawn = not queries.purposes_of(submission)
     form = _form(request, submission)
     if form.is_bound and not is_withdrawn and form.is_valid():
         return _changed(request, journey, submission, form)

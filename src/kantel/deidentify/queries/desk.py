@@ -27,6 +27,7 @@ ANSWER_TITLE = "deidentify.narrator_answer.title"
 ANSWER_TEXT = "deidentify.narrator_answer.text"
 ANSWER_WISHES = "deidentify.narrator_answer.wishes"
 ANSWER_REMARK = "deidentify.narrator_answer.remark"
+HELD = "deidentify.review.held"
 FLAG_NOTE = "deidentify.safety_flag.note"
 
 

@@ -94,6 +94,14 @@ class JourneyForm(forms.Form):
         help_text=_("Without this it stays on line until somebody looks, within a working day."),
         required=False,
     )
+    web_archives_may_harvest = forms.BooleanField(
+        label=_("Web archives may keep our pages"),
+        help_text=_(
+            "Without this we ask archives and search engines to keep no copy. What they keep "
+            "cannot be taken back when a narrator takes her story back."
+        ),
+        required=False,
+    )
     narrator_counts_as_second_reader = forms.BooleanField(
         label=_("The narrator’s yes may stand for the second reader"),
         help_text=_(
@@ -134,7 +142,11 @@ def _values(journey: Journey) -> dict[str, Any]:
     }
     for name in ("languages", "access_team_name", "safety_officer", "k"):
         values[name] = getattr(journey, name)
-    for name in ("about_me_hides_at_once", "narrator_counts_as_second_reader"):
+    for name in (
+        "about_me_hides_at_once",
+        "narrator_counts_as_second_reader",
+        "web_archives_may_harvest",
+    ):
         values[name] = getattr(journey, name)
     return values
 

@@ -1,4 +1,4 @@
-"""What a journey decides about the data of narrators: legal bases, days, web archives."""
+"""What a journey decides about the data of narrators: legal bases, and days."""
 
 from typing import Any
 
@@ -26,17 +26,8 @@ DAYS = {
 class PrivacyForm(forms.Form):
     """A basis for each use, and a number of days for each store."""
 
-    web_archives_may_harvest = forms.BooleanField(
-        label=_("Web archives may keep our pages"),
-        help_text=_(
-            "Without this we ask archives and search engines to keep no copy. What they keep "
-            "cannot be taken back when a narrator takes her story back."
-        ),
-        required=False,
-    )
-
     def __init__(self, *args: Any, rules: PrivacyRules, **kwargs: Any) -> None:
-        names = ("web_archives_may_harvest", *BASES, *DAYS)
+        names = (*BASES, *DAYS)
         kwargs.setdefault("initial", {name: getattr(rules, name) for name in names})
         super().__init__(*args, **kwargs)
         for name, label in BASES.items():
