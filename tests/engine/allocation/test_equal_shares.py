@@ -23,27 +23,33 @@ def _subsets(things):
         yield from combinations(things, size)
 
 
-def _promise_holds(budget, costs, ballots, winners):
-    """EJR up to one project, by number of projects (Peters, Pierczynski and Skowron, 2021)."""
+def _promise_holds(budget, costs, ballots, winners, worth):
+    """EJR up to one project (Peters, Pierczynski and Skowron, 2021), `worth` per project."""
+
+    def has(voter, projects):
+        return sum(worth[one] for one in set(ballots[voter]) & set(projects))
+
     for group in _subsets(range(len(ballots))):
         owned = Fraction(budget * len(group), len(ballots))
         liked = set.intersection(*(set(ballots[voter]) for voter in group))
         for wish in _subsets(sorted(liked)):
             if sum(costs[one] for one in wish) > owned:
                 continue
-            has = [len(set(ballots[voter]) & set(winners)) for voter in group]
-            more = [len(set(ballots[voter]) & {*winners, one}) for voter in group for one in wish]
-            if max(has) < len(wish) and max(more) <= len(wish) - 1:
+            wished = sum(worth[one] for one in wish)
+            most = max(has(voter, winners) for voter in group)
+            more = max(has(voter, {*winners, one}) for voter in group for one in wish)
+            if most < wished and more <= wished:
                 return False
     return True
 
 
 @settings(max_examples=150, deadline=None)
-@given(approvals())
-def test_groups_that_agree_get_their_share_up_to_one_project(vote):
+@given(approvals(), st.sampled_from(["cardinality", "cost"]))
+def test_groups_that_agree_get_their_share_up_to_one_project(vote, satisfaction):
     budget, costs, ballots = vote
-    winners = count(pb(*vote), satisfaction="cardinality")["winners"]
-    assert _promise_holds(budget, costs, ballots, winners)
+    winners = count(pb(*vote), satisfaction=satisfaction)["winners"]
+    worth = costs if satisfaction == "cost" else dict.fromkeys(costs, 1)
+    assert _promise_holds(budget, costs, ballots, winners, worth)
 
 
 @settings(max_examples=60, deadline=None)

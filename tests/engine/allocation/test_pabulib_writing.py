@@ -10,7 +10,7 @@ from kantel.engine.allocation.election import AllocationError
 from kantel.engine.allocation.pabulib_writing import write
 
 META = {
-    "country": "Nederland",
+    "country": "Netherlands",
     "unit": "Voorbeeldstad",
     "instance": "2026",
     "rule": "equalshares",
@@ -22,7 +22,7 @@ META = {
 def test_file_is_written_in_the_order_of_the_standard():
     vote = pabulib.read(pb("10.50", {"a": 1, "b": 2}, [["b"], ["b", "a"]], **META))
     assert write(vote, winners=["b"]) == (
-        "META\nkey;value\ndescription;Proef\ncountry;Nederland\nunit;Voorbeeldstad\n"
+        "META\nkey;value\ndescription;Proef\ncountry;Netherlands\nunit;Voorbeeldstad\n"
         "instance;2026\nnum_projects;2\nnum_votes;2\nbudget;10.5\nvote_type;approval\n"
         "rule;equalshares\ndate_begin;01.03.2026\ndate_end;14.03.2026\n"
         "PROJECTS\nproject_id;cost;votes;name;selected\nb;2;2;Plan b;1\na;1;1;Plan a;0\n"
@@ -46,3 +46,17 @@ def test_field_that_lacks_is_named():
     bare = dataclasses.replace(vote, meta=vote.meta | {"unit": ""})
     with pytest.raises(AllocationError, match="needs unit as well"):
         write(bare)
+
+
+def test_what_the_standard_asks_besides_is_filled_in():
+    meta = META | {"country": "Nederland", "comment": "proef", "language": "nl"}
+    vote = pabulib.read(
+        pb(9, {"a": 1, "b": 2}, [["b", "a"]], "cumulative", points=[["0.5", "2"]], **meta)
+    )
+    lines = write(vote).splitlines()
+    assert lines[3] == "country;Netherlands"
+    assert lines[lines.index("PROJECTS") - 3 : lines.index("PROJECTS")] == [
+        "max_sum_points;2.5",
+        "language;nl",
+        "comment;#1: proef",
+    ]

@@ -107,3 +107,26 @@ def test_filled_up_outcome_leaves_nothing_that_fits(vote):
     costs = {one["id"]: one["cost"] for one in result["projects"]}
     fits = [one for one in costs if one not in result["winners"] and costs[one] <= result["left"]]
     assert fits == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(votes(), st.sampled_from(["cost", "cardinality"]), st.data())
+def test_greedy_winner_with_more_votes_or_a_lower_cost_still_wins(vote, satisfaction, data):
+    vote = {**vote, "vote_type": "approval", "points": None}
+    winners = count(pb(**vote), "greedy", satisfaction)["winners"]
+    for winner in winners:
+        loved = {**vote, "ballots": [*vote["ballots"], [winner]]}
+        assert winner in count(pb(**loved), "greedy", satisfaction)["winners"]
+        less = data.draw(st.integers(0, vote["costs"][winner]))
+        cheaper = {**vote, "costs": {**vote["costs"], winner: less}}
+        assert winner in count(pb(**cheaper), "greedy", satisfaction)["winners"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(votes())
+def test_add1_leaves_nothing_that_fits_when_it_says_exhaustive(vote):
+    result = count(pb(**vote), completion="add1")
+    if result["share"]["stopped"] == "exhaustive":
+        costs = {one["id"]: one["cost"] for one in result["projects"] if one["votes"]}
+        rest = [one for one in costs if one not in result["winners"]]
+        assert [one for one in rest if costs[one] <= result["left"]] == []

@@ -3,14 +3,16 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from kantel.engine.allocation import pabulib
+from kantel.engine.allocation import pabulib, words
 from kantel.engine.allocation.comparison import Comparison
 from kantel.engine.allocation.completion import Completion
 from kantel.engine.allocation.counting import Options, Rule
 from kantel.engine.allocation.counting import allocate as count
 from kantel.engine.allocation.election import AllocationError
+from kantel.engine.allocation.kin import kin
+from kantel.engine.allocation.picture import picture
 from kantel.engine.allocation.publication import canonical
 from kantel.engine.allocation.satisfaction import Satisfaction
 from kantel.engine.allocation.ties import Ties
@@ -39,6 +41,10 @@ def allocate(argv: list[str]) -> int:
             ),
         )
         _write(options.out, canonical(result) + "\n")
+        if options.words:
+            _write(options.words, _told(result, options.language))
+        if options.picture:
+            _write(options.picture, picture(result, options.language, literal=True))
     except AllocationError as error:
         print(f"kantel allocate: {error}", file=sys.stderr)
         return 2
@@ -70,8 +76,22 @@ def _options(argv: list[str]) -> argparse.Namespace:
         default=Comparison.NONE,
         help="of equal shares: greedy wins when more voters prefer its outcome",
     )
+    parser.add_argument("--words", metavar="FILE", help="write why in plain words as well")
+    parser.add_argument("--picture", metavar="FILE", help="draw who paid for what (SVG)")
+    parser.add_argument("--language", choices=["nl", "en"], default="nl")
     parser.add_argument("--format", choices=["json"], default="json")
     return parser.parse_args(argv)
+
+
+def _told(result: dict[str, Any], language: str) -> str:
+    """Rounds, refusals and groups, a line each."""
+    lines = [
+        *words.rounds(result, language),
+        *words.refusals(result, language).values(),
+        *words.groups(result, kin(result), language),
+        words.comparison(result, language),
+    ]
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def _completion(rule: str, completion: str | None) -> Completion:

@@ -9,8 +9,15 @@ import numpy as np
 from kantel.engine.allocation.election import POINT_TYPES, AllocationError, Election, VoteType
 
 REQUIRED = ("description", "country", "unit", "instance", "rule", "date_begin", "date_end")
-FIRST = ("description", "country", "unit", "district", "subunit", "instance")
-SECOND = ("num_projects", "num_votes", "budget", "vote_type", "rule", "date_begin", "date_end")
+ORDER = (
+    *("description", "country", "unit", "district", "subunit", "instance"),
+    *("num_projects", "num_votes", "budget", "vote_type", "rule", "date_begin", "date_end"),
+    *("min_length", "max_length", "min_sum_cost", "max_sum_cost", "min_points", "max_points"),
+    *("min_sum_points", "max_sum_points", "default_score", "min_project_cost"),
+    *("max_project_cost", "min_project_score_threshold", "neighborhoods", "subdistricts"),
+    *("categories", "edition", "language", "currency", "fully_funded", "experimental", "comment"),
+)
+COUNTRIES = {"Nederland": "Netherlands", "België": "Belgium"}
 
 
 def write(election: Election, winners: Iterable[str] | None = None) -> str:
@@ -47,8 +54,17 @@ def _meta(election: Election, votes: int) -> list[tuple[str, str]]:
     }
     if election.vote_type is VoteType.CHOOSE_1:
         values |= {"min_length": "1", "max_length": "1"}
-    order = [*FIRST, *SECOND, *sorted(set(values) - {*FIRST, *SECOND})]
+    if election.vote_type is VoteType.CUMULATIVE and not values.get("max_sum_points"):
+        values["max_sum_points"] = _amount(_most_points(election), election.point_scale)
+    values["country"] = COUNTRIES.get(values["country"], values["country"])
+    if values.get("comment") and not values["comment"].startswith("#1: "):
+        values["comment"] = f"#1: {values['comment']}"
+    order = [*ORDER, *sorted(set(values) - set(ORDER))]
     return [(key, values[key]) for key in order if values.get(key)]
+
+
+def _most_points(election: Election) -> int:
+    return max((sum(ballot.points) for ballot in election.ballots), default=0)
 
 
 def _projects(election: Election, winners: set[str] | None) -> list[list[str]]:
