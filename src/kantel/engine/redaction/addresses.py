@@ -21,13 +21,19 @@ _CERTAIN_ENDINGS = (
 _ENDING = one_of(
     _CERTAIN_ENDINGS + " kanaal promenade hofje park markt poort wal brink weide akker kamp veld "
     "oord meent erf rijn donk land zoom burg horst ring borg werf haven stee wijk tuin berg brug "
-    "es sloot meer bos vaart hoek eind heuvel veen gaarde loo kant"
+    "es sloot meer bos vaart hoek eind heuvel veen gaarde loo kant "
+    "buurt hoeve gaard"
 )
 STREET_ENDING = re.compile(rf"{_ENDING}$")
 _CERTAIN = one_of(_CERTAIN_ENDINGS)
-_CALLED = one_of("Plein Markt Weg Dijk Kade Laan Hof Brink Straat Singel Steeg Dreef Park Haven")
+_CALLED = one_of(
+    "Plein Markt Weg Dijk Kade Laan Hof Hofje Brink Straat Singel Steeg Dreef Park Haven Heuvel "
+    "Wal "
+    "Gracht Plantsoen Pad Baan Kanaal Allee Boomgaard Zandpad Buurt Erf Noordeinde Kerkpad"
+)
 _BEFORE = one_of(
-    "op aan_de aan_het aan in_de in_het op_de op_het adres adres_is woon woont wonen "
+    "op aan_de aan_het aan in_de in_het op_de op_het adres adres_is woon woont wonen naar vanaf "
+    "naast tegenover achter hoek "
     "Adres: adres: huisnummer van"
 )
 _NUMBER = HOUSE
@@ -71,17 +77,20 @@ _NOT_NAMED = re.compile(
         "Hoofdstuk Categorie Segment Week Dag Ronde Perceel Spoor Perron Niveau Klas Schaal "
         "Januari Februari Maart April Mei Juni Juli Augustus September Oktober November December "
         "Team Zaal Tafel Covid Psalm Windows Office Radio Formulier Portiek Blok Unit Agendapunt "
-        "Vraag Nr"
+        "Vraag Nr Havo Vwo Vmbo Mbo Hbo Schiphol Gate "
+        "Level Leerjaar Optie Doel Scenario Variant Type Top"
     )
     + r"\b"
 )
+# "2e Oosterparkstraat 17"
+_RANKED = re.compile(r"(?<!\w)\d{1,2}(?:e|de|ste)\s$")
 _YEAR = re.compile(r"\s(?:19|20)\d\d$")
 _POSTCODE = re.compile(
     r"(?<![\w.,-])[1-9]\d{3}(?:[ \u00a0\n]{0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w-])"
 )
 _POSTCODE_LOWER = re.compile(r"(?<![\w.,-])[1-9]\d{3}[ \u00a0](?!sa|sd|ss)[a-z]{2}(?![\w'’-])")
 _UNITS = words("km kg cm mm ml dl gr mb gb kb tb kw eu dm hz")
-_CAPITAL_WORDS = words("EU KM NL TV BV NV VN ZZ EN OF DE HA KG CC")
+_CAPITAL_WORDS = words("AD EU KM NL TV BV NV VN ZZ EN OF DE HA KG CC")
 _JOINED = re.compile(r"[\s,()]{0,3}$")
 
 
@@ -110,14 +119,23 @@ def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     ):
         for match in _matches(pattern, text, stretches):
             parts = match[group].split()
-            if parts[0].lower() in _NOT_STREETS or UNIT.match(text, match.end()):
+            if parts[0] in _NOT_STREETS or UNIT.match(text, match.end()):
                 continue
             if group and (_NOT_NAMED.match(match[group]) or _YEAR.search(match[group])):
                 continue
             start = match.start(group)
-            while len(parts) > 2 and parts[0].lower() in cue("openers"):
+            while len(parts) > 2 and _opens(parts):
                 start = text.index(parts[1], start + len(parts.pop(0)))
+            ranked = _RANKED.search(text, max(0, start - 6), start)
+            start = ranked.start() if ranked else start
             yield Span(start, match.end(), SpanType.ADDRESS, "", score, "street_number")
+
+
+def _opens(parts: list[str]) -> bool:
+    """Say whether the first word is no part of the street; "Van der" and "van gogh" are."""
+    if parts[0].lower() == "van":
+        return parts[1].lower() in ("de", "het", "den", "'t")
+    return parts[0].lower() in cue("openers")
 
 
 def _matches(

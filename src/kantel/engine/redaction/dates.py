@@ -8,6 +8,7 @@ decimals and articles of law ("10.30 uur", "artikel 2.3") are not dates.
 import re
 from collections.abc import Iterator, Sequence
 
+from kantel.engine.redaction.date_words import find_feasts, widened
 from kantel.engine.redaction.digits import around_digits
 from kantel.engine.redaction.number_words import NUMBER_WORDS, ORDINALS
 from kantel.engine.redaction.spans import Span, SpanType
@@ -17,12 +18,8 @@ from kantel.engine.redaction.words import words
 _MONTHS = words(
     "januari februari maart april mei juni juli augustus september oktober november december"
 )
-_WEEKDAYS = words("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo")
 _SHORT_MONTHS = words("jan feb febr mrt apr jun jul aug sept sep okt nov dec")
-_FEASTS = words(
-    "pasen pinksteren kerst kerstmis kerstavond sinterklaas koningsdag carnaval hemelvaart"
-)
-_ALL_MONTHS = _MONTHS | _SHORT_MONTHS | _FEASTS
+_ALL_MONTHS = _MONTHS | _SHORT_MONTHS
 _YEAR = re.compile(
     r"\s+(?:(?:19|20)\d\d|['’]\d\d)(?!\d)|\s+(?:tweeduizend|negentienhonderd)[a-zéë]{0,20}",
     re.IGNORECASE,
@@ -40,7 +37,7 @@ _ISO = re.compile(
 _SHORT = re.compile(rf"(?<![\w.,/-]){_DAY}[-/](?:0?[1-9]|1[0-2])(?![\w/-]|[.,]\d)")
 _SHORT_CONTEXT = re.compile(
     r"\b(?:op|d\.?d\.?|datum|geboren|sinds|vanaf|per|tot|t/m|uiterlijk|rond|afspraak|brief|mail|"
-    r"opening|verzonden|ontvangen|ingediend|(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)"
+    r"opening|verzonden|ontvangen|ingediend|(?:ochtend|middag|avond|nacht|weekend|week)\svan|(?:maan|dins|woens|donder|vrij|zater|zon)dag|ma|di|wo|do|vr|za|zo)"
     r"\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -60,22 +57,24 @@ def find_dates(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[Sp
         first = _day_before(tokens, index)
         if first is not None:
             first = _earlier_day(tokens, first)
-            first -= tokens.before(first) in _WEEKDAYS
-            yield _date(tokens.text, tokens.starts[first], _end(tokens, index))
-        elif (
-            _YEAR.match(tokens.text, tokens.ends[index])
-            and tokens.lowers[index] in _MONTHS | _FEASTS
-        ):
-            end = _end(tokens, index)
-            yield Span(tokens.starts[index], end, SpanType.DATE, "", 0.6, "month_year")
-    yield from _in_figures(tokens.text, groups)
+            date = _date(tokens.text, tokens.starts[first], _end(tokens, index))
+            yield widened(tokens.text, date)
+        elif _YEAR.match(tokens.text, tokens.ends[index]):
+            first, end = _with_part(tokens, index), _end(tokens, index)
+            yield Span(tokens.starts[first], end, SpanType.DATE, "", 0.6, "month_year")
+    yield from find_feasts(tokens)
+    for span in _in_figures(tokens.text, groups):
+        yield widened(tokens.text, span)
+
+
+def _with_part(tokens: Tokens, month: int) -> int:
+    """Take along the part of a month: "eind juni 2019"."""
+    return month - (tokens.before(month) in ("begin", "eind", "einde", "medio", "half"))
 
 
 def _day_before(tokens: Tokens, month: int) -> int | None:
     """Give the first word of the day before a month: "3", "3 de", "derde", "vierde van"."""
     day = month - 1
-    if tokens.lowers[month] in _FEASTS:
-        return None
     if day < 0 or tokens.gap(month) not in SPACES | {"-", "", "."}:
         return None
     if tokens.lowers[day] == "van" and day > 0 and tokens.gap(day) in SPACES:

@@ -51,6 +51,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Een maand of feest met het jaar erbij; alleen de maand of het jaar is vaak genoeg.",
         "A month or feast with its year; one of the two is often enough.",
     ),
+    "feast_day": (
+        "Een feestdag die één dag aanwijst; ‘rond de feestdagen’ is vaak genoeg.",
+        "A feast that points to one day; “around the holidays” is often enough.",
+    ),
     "birth_date": ("Een geboortedatum.", "A date of birth."),
     "age_context": (
         "De precieze leeftijd van iemand; ongeveer is meestal genoeg.",

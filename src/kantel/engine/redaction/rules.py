@@ -13,7 +13,7 @@ from kantel.engine.redaction.online import find_online
 from kantel.engine.redaction.plates import find_plates
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.spelt import find_spelt
-from kantel.engine.redaction.streets import find_spelt_houses, find_streets
+from kantel.engine.redaction.streets import find_bare_streets, find_spelt_houses, find_streets
 from kantel.engine.redaction.tokens import Tokens, tokenise
 
 _SHOUTED = 0.5  # of the first signs capitals
@@ -63,6 +63,7 @@ def _by_rules(text: str, tokens: Tokens) -> Iterator[Span]:
     yield from find_cases(text, groups)
     yield from find_addresses(text, groups)
     yield from find_spelt_houses(tokens)
+    yield from find_bare_streets(tokens)
     if groups:
         yield from find_streets(tokens)
     yield from find_dates(tokens, groups)

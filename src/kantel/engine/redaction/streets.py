@@ -33,9 +33,25 @@ UNIT = re.compile(
 _BEFORE = words("aan op in adres flat woon woont vanaf naar achter naast bij tegenover langs hoek")
 _ARTICLES = ("de", "het", "'t", "den")
 _STREET_ENDINGS = cue_endings("street_endings")
+_BARE_ENDINGS = (
+    "straat",
+    "laan",
+    "plein",
+    "weg",
+    "kade",
+    "singel",
+    "dreef",
+    "plantsoen",
+    "gracht",
+    "steeg",
+    "straatje",
+)
+_SHORTENED = words("Burg Mr Dr Ds Pr Past")
+_PARTICLES = words("van der den de")
 _SHORTEST = 5
 _MOST_WORDS = 4
 _MOST_DIGITS = 4
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @cache
@@ -51,9 +67,43 @@ def find_streets(tokens: Tokens) -> Iterator[Span]:
             continue
         first = _street_before(tokens, index)
         house = _HOUSE.match(tokens.text, tokens.ends[index - 1]) if first is not None else None
-        if first is None or house is None or UNIT.match(tokens.text, house.end()):
+        if first is None or house is None or not _joined(tokens, first, index):
+            continue
+        if UNIT.match(tokens.text, house.end()):
             continue
         yield Span(tokens.starts[first], house.end(), SpanType.ADDRESS, "", 0.85, "street_number")
+
+
+def find_bare_streets(tokens: Tokens) -> Iterator[Span]:
+    """Yield streets without a number: "brand in de Boeierstraat", "het Meester Vosplein"."""
+    ordinary = lexicon().ordinary
+    for index, lower in enumerate(tokens.lowers):
+        if not lower.endswith(_BARE_ENDINGS) or len(lower) <= _SHORTEST or lower in ordinary:
+            continue
+        first = index
+        while first > 0 and index - first < _MOST_WORDS and _leads(tokens, first):
+            first -= 1
+        article = tokens.before(first) in _ARTICLES
+        if article and (tokens.words[index][0].isupper() or lower.endswith(("straat", "laan"))):
+            start, end = tokens.starts[first], tokens.ends[index]
+            yield Span(start, end, SpanType.ADDRESS, "", 0.95, "place_street")
+
+
+def _leads(tokens: Tokens, first: int) -> bool:
+    """Say whether the word before belongs to the street: "Meester", "van", "Lange"."""
+    if not tokens.spaced(first):
+        return tokens.gap(first) == ". " and tokens.words[first - 1] in _SHORTENED
+    word = tokens.words[first - 1]
+    return word[0].isupper() or (word in _PARTICLES and tokens.words[first - 2][0].isupper())
+
+
+def _joined(tokens: Tokens, first: int, number: int) -> bool:
+    """Say that neither an age nor a year is meant: "mw Bakker, 78", "Hemelvaart 2018"."""
+    if _FIRST_YEAR <= int(tokens.words[number]) < _LAST_YEAR:
+        return False
+    article = tokens.before(first) in _ARTICLES
+    led = tokens.before(first - article) in _BEFORE
+    return led or "," not in tokens.gap(number)
 
 
 def find_spelt_houses(tokens: Tokens) -> Iterator[Span]:
