@@ -28,13 +28,11 @@ STREET_ENDING = re.compile(rf"{_ENDING}$")
 _CERTAIN = one_of(_CERTAIN_ENDINGS)
 _CALLED = one_of(
     "Plein Markt Weg Dijk Kade Laan Hof Hofje Brink Straat Singel Steeg Dreef Park Haven Heuvel "
-    "Wal "
-    "Gracht Plantsoen Pad Baan Kanaal Allee Boomgaard Zandpad Buurt Erf Noordeinde Kerkpad"
+    "Wal Gracht Plantsoen Pad Baan Kanaal Allee Boomgaard Zandpad Buurt Erf Noordeinde"
 )
 _BEFORE = one_of(
     "op aan_de aan_het aan in_de in_het op_de op_het adres adres_is woon woont wonen naar vanaf "
-    "naast tegenover achter hoek "
-    "Adres: adres: huisnummer van"
+    "naast tegenover achter hoek Adres: adres: huisnummer van"
 )
 _NUMBER = HOUSE
 _CAPITAL = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]{0,30}"
