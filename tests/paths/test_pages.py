@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.paths.conftest import DESK, PHONE
 
 from kantel.coding.models import Place
-from kantel.deidentify.models import Review
+from kantel.deidentify.models import Review, Story
 from kantel.demo.load import load_example_journey
 from kantel.publish.models import Publication
 
@@ -42,6 +42,15 @@ AT_THE_DESK = [
     "plaatsen/",
     "plaatsen/{place_id}/",
     "plaatsen/nieuw/",
+    "ordenen/{waiting}/",
+    "patronen/",
+    "patronen/boek/stroperigheid/",
+    "patronen/verwant/{waiting}/",
+    "patronen/themas/",
+    "patronen/eens/",
+    "patronen/eens/nieuw/",
+    "patronen/verloop/",
+    "patronen/ligging/",
     "publicaties/",
     "tips/",
     "tips/{place_id}/",
@@ -67,6 +76,7 @@ def example(_new_installation):
         "place_id": place.pk,
         "story": Publication.objects.first().public_id,
         "reading": Review.objects.filter(state="reading").first().pk,
+        "waiting": Story.objects.filter(codings__isnull=True).first().public_id,
         "asked": Review.objects.filter(state="asked").first().pk,
     }
     return accounts, ids

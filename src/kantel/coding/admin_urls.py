@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from kantel.coding.views import agreement, language_model, patterns, places, themes
+from kantel.coding.views import agreement, following, language_model, patterns, places, themes
 
 app_name = "coding_desk"
 
@@ -20,6 +20,8 @@ pattern_patterns = [
     path("", patterns.overview, name="patterns"),
     path("boek/<slug:pattern>/", patterns.book, name="book"),
     path("verwant/<slug:public_id>/", patterns.kin, name="kin"),
+    path("verloop/", following.over_years, name="following"),
+    path("ligging/", following.positions, name="positions"),
     path("themas/", themes.themes, name="themes"),
     path("themas/zoeken/", themes.search, name="search_themes"),
     path("themas/buiten/", themes.outside, name="outside"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kantel.coding.queries.rates import Rate
 from kantel.engine.agreement import Agreement
+from kantel.engine.patterns.trends import PlaceOverYears
 
 WIDTH, HEIGHT, FOOT = 600, 160, 24
 
@@ -98,3 +99,37 @@ def draw_interval(found: Agreement) -> Line | None:
         for number in (found.alpha, found.low, found.high)
     )
     return Line(x, left, right)
+
+
+@dataclass(frozen=True)
+class YearMark:
+    """A year of a place: where its share stands, with the interval; nothing where withheld."""
+
+    year: int
+    x: float
+    y: float | None = None
+    low: float = 0
+    high: float = 0
+
+
+def draw_years(found: PlaceOverYears) -> list[YearMark]:
+    """Draw the share of a place for each year, upwards from the foot; the scale fits the place."""
+    shown = [figure.high for figure in found.share.values() if figure is not None]
+    most = max([*shown, 0.1])
+    step = WIDTH / max(len(found.share), 1)
+
+    def height(share: float) -> float:
+        return round(HEIGHT - 10 - (HEIGHT - 20) * min(max(share, 0) / most, 1), 1)
+
+    return [
+        YearMark(year, round(step * (number + 0.5), 1))
+        if figure is None
+        else YearMark(
+            year,
+            round(step * (number + 0.5), 1),
+            height(figure.value),
+            height(figure.low),
+            height(figure.high),
+        )
+        for number, (year, figure) in enumerate(sorted(found.share.items()))
+    ]

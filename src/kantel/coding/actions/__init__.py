@@ -16,6 +16,7 @@ from kantel.coding.actions.codings import (
     uncode,
 )
 from kantel.coding.actions.language_model import ask_language_model, set_language_model
+from kantel.coding.actions.laying import lay_places, pin_places
 from kantel.coding.actions.patterns import decline_pattern, link_pattern
 from kantel.coding.actions.places import (
     PlaceFacts,
@@ -63,9 +64,11 @@ __all__ = [
     "forget_import",
     "forget_story",
     "free_slug",
+    "lay_places",
     "link_pattern",
     "mark_exemplary",
     "move_place",
+    "pin_places",
     "refuse_suggestions",
     "remove_place",
     "run_search",

@@ -19,6 +19,8 @@ class Place(models.Model):
     x = models.FloatField(null=True, blank=True)
     y = models.FloatField(null=True, blank=True)
     landmark = models.SlugField(blank=True)
+    # Stays where it lies when the others are laid by the likeness of their stories.
+    pinned = models.BooleanField(default=False)
     # A path between two places runs both ways: Django keeps both rows of a symmetrical relation.
     neighbours = models.ManyToManyField("self", blank=True)
     # The import that brought the place: two places of one bundle are never taken for one.
