@@ -127,6 +127,7 @@ def test_greedy_winner_with_more_votes_or_a_lower_cost_still_wins(vote, satisfac
 def test_add1_leaves_nothing_that_fits_when_it_says_exhaustive(vote):
     result = count(pb(**vote), completion="add1")
     if result["share"]["stopped"] == "exhaustive":
-        costs = {one["id"]: one["cost"] for one in result["projects"] if one["votes"]}
+        liked = [one for one in result["projects"] if one["votes"] and one["cost"]]
+        costs = {one["id"]: one["cost"] for one in liked}
         rest = [one for one in costs if one not in result["winners"]]
         assert [one for one in rest if costs[one] <= result["left"]] == []

@@ -64,6 +64,7 @@ class BallotReader:
     def __init__(
         self, projects: tuple[Project, ...], vote_type: VoteType, oddities: list[Oddity]
     ) -> None:
+        self.projects = projects
         self.index = {project.id: number for number, project in enumerate(projects)}
         self.vote_type = vote_type
         self.pointed = vote_type in POINT_TYPES

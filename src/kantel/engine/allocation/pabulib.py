@@ -11,7 +11,14 @@ from fractions import Fraction
 
 from kantel.engine.allocation.answers import as_points
 from kantel.engine.allocation.ballots import BallotReader, Columns
-from kantel.engine.allocation.election import AllocationError, Election, Oddity, Project, VoteType
+from kantel.engine.allocation.election import (
+    AllocationError,
+    Ballots,
+    Election,
+    Oddity,
+    Project,
+    VoteType,
+)
 from kantel.engine.allocation.limits import check_limits
 from kantel.engine.allocation.money import amount
 
@@ -55,14 +62,9 @@ def read(text: str) -> Election:
         for row, cost in zip(rows, amounts[1:], strict=True)
     )
     cells = _plain_columns(body, above) or _columns(sections["VOTES"], body, above)
-    cells = as_points(cells, meta, vote_type, oddities)
     reader = BallotReader(projects, vote_type, oddities)
     reader.money_scale = scale
-    reader.read(cells)
-    _compare_counts(meta, len(projects), len(reader.lines), oddities)
-    found = reader.different()
-    check_limits(meta, projects, reader, found)
-    ballots = reader.merged(found)
+    ballots = _ballots(reader, meta, as_points(cells, meta, vote_type, oddities))
     return Election(
         meta=meta,
         vote_type=vote_type,
@@ -75,6 +77,15 @@ def read(text: str) -> Election:
         voters=int(ballots.weights.sum()),
         oddities=tuple(oddities),
     )
+
+
+def _ballots(reader: BallotReader, meta: dict[str, str], cells: Columns) -> Ballots:
+    """Read the votes, and report what does not agree with META."""
+    reader.read(cells)
+    _compare_counts(meta, len(reader.projects), len(reader.lines), reader.oddities)
+    found = reader.different()
+    check_limits(meta, reader.projects, reader, found)
+    return reader.merged(found)
 
 
 def _cut(text: str) -> tuple[str, str, int]:
