@@ -54,20 +54,32 @@ def complete(shares: EqualShares, completion: Completion) -> Attempt:
 
 def _raised(shares: EqualShares, completion: Completion) -> tuple[int, tuple[int, ...], str]:
     """How much the shares grow, who then wins, and why it ends there."""
-    costs = shares.profile.costs
     counted = _growing(shares)
     winners = next(counted)
     increments = 0
+    known: dict[tuple[int, ...], tuple[int, bool]] = {}  # many shares elect the same
     while True:
-        spent = sum(costs[one] for one in winners)
-        if completion is not Completion.ADD1_OVERSPEND and _exhaustive(shares, winners, spent):
+        exhaustive = _seen(shares, winners, known)[1]
+        if completion is not Completion.ADD1_OVERSPEND and exhaustive:
             return increments, winners, "exhaustive"
         if len(winners) == len(shares.projects):
             return increments, winners, "all-funded"
         following = next(counted)
-        if sum(costs[one] for one in following) > shares.profile.budget:
+        if _seen(shares, following, known)[0] > shares.profile.budget:
             return increments, winners, "next-overspends"
         increments, winners = increments + 1, following
+
+
+def _seen(
+    shares: EqualShares,
+    winners: tuple[int, ...],
+    known: dict[tuple[int, ...], tuple[int, bool]],
+) -> tuple[int, bool]:
+    """What these winners cost, and whether nothing else fits."""
+    if winners not in known:
+        spent = sum(shares.profile.costs[one] for one in winners)
+        known[winners] = (spent, _exhaustive(shares, winners, spent))
+    return known[winners]
 
 
 def _growing(shares: EqualShares) -> Iterator[tuple[int, ...]]:

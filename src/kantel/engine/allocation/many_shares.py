@@ -70,7 +70,9 @@ class ManyShares:
         block = _Block(self, increments)
         while block.round():
             pass
-        return [tuple(self.shares.projects[at] for at in row) for row in block.bought]
+        projects = self.shares.projects
+        known = {row: tuple(projects[at] for at in row) for row in set(map(tuple, block.bought))}
+        return [known[tuple(row)] for row in block.bought]
 
 
 def _backing(shares: EqualShares, project: int) -> Backing:
@@ -121,8 +123,10 @@ class _Block:
         self.active = np.ones(len(increments), bool)
         self.bought: list[list[int]] = [[] for _ in increments]
         self._states: dict[int, tuple[int, State]] = {}
+        self._answers: dict[tuple[tuple[int, float], ...], tuple[float, int]] = {}
         self.least = self.bounds[:, 0].copy()
-        for column in range(len(increments) * bool(self.shares.conditions)):
+        self.bound = bool(self.shares.conditions)
+        for column in range(len(increments) * self.bound):
             self._bind(column)
         if most >= 2**BITS or max((one.total for one in self.backings), default=0) >= 2**BITS:
             for column in range(len(increments)):
@@ -247,15 +251,14 @@ class _Block:
             self.bounds[at, column] = np.inf if fine else self.bounds[at, column]
             if fine:
                 self.bought[column].append(at)
-                self._bind(column)
+                if self.bound:
+                    self._bind(column)
             else:
                 self._finish(column)
 
     def _bind(self, column: int) -> None:
         """Hide what the conditions forbid in this column, show again what has waited."""
         conditions, projects = self.shares.conditions, self.shares.projects
-        if not conditions:
-            return
         winners = {*self.shares.given, *(projects[at] for at in self.bought[column])}
         for at, project in enumerate(projects):
             if project in winners or not conditions.free(project, winners):
@@ -270,13 +273,13 @@ class _Block:
         fine = self.fine
         cost = int(backing.cost) * int(self.grains)
         together = zip(
-            units.tolist(),
+            np.maximum(units, 1).tolist(),
             (backing.weights @ held).tolist(),
             (backing.weights @ rest).tolist(),
             strict=True,
         )
         prices = [
-            max(0, (cost - int(paid)) * fine - int(more)) // max(1, int(number))
+            ((cost - int(paid)) * fine - int(more)) // int(number)
             for number, paid, more in together
         ]
         pairs = [divmod(price, fine) for price in prices]
@@ -346,19 +349,26 @@ class _Block:
     def _by_whole_numbers(
         self, column: int, candidates: Ints, whole: dict[int, tuple[list[bool], list[float]]]
     ) -> int | None:
-        profile, projects = self.shares.profile, self.shares.projects
-        best: tuple[Fraction, int] | None = None
-        chosen = None
+        close = candidates.tolist()
+        if not all(whole[at][0][column] for at in close):
+            return None
+        question = tuple((at, whole[at][1][column]) for at in close)
+        if question not in self._answers:
+            self._answers[question] = self._first_by_whole_numbers(question)
+        price, chosen = self._answers[question]
         limit = self.bounds[candidates, column].min() * (1 + WINDOW / 2) / self.grains
-        for at in candidates.tolist():
-            if not whole[at][0][column]:
-                return None
-            project = projects[at]
-            units = int(whole[at][1][column]) * profile.scales[project]
-            key = (Fraction(profile.costs[project], units), self.shares.ranks[project])
-            if best is None or key < best:
-                best, chosen = key, at
-        return chosen if best is not None and best[0] <= limit else None
+        return chosen if price <= limit else None
+
+    def _first_by_whole_numbers(self, question: tuple[tuple[int, float], ...]) -> tuple[float, int]:
+        """The price, rounded up, and the project that is cheapest by (project, units)."""
+        profile, shares = self.shares.profile, self.shares
+        keys = []
+        for at, units in question:
+            project = shares.projects[at]
+            price = Fraction(profile.costs[project], int(units) * profile.scales[project])
+            keys.append((price, shares.ranks[project], at))
+        price, _, chosen = min(keys)
+        return float(price) * (1 + ROUNDING), chosen
 
     def _exactly(self, column: int) -> int | None:
         """Ask the exact method who is next; None: nobody."""
@@ -377,7 +387,8 @@ class _Block:
         while (at := self._exactly(column)) is not None:
             self.bought[column].append(at)
             self.bounds[at, column] = np.inf
-            self._bind(column)
+            if self.bound:
+                self._bind(column)
         self.active[column] = False
 
     def _state(self, column: int) -> State:
