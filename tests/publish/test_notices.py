@@ -5,10 +5,14 @@ import uuid
 
 import pytest
 from django.core.cache import cache
+from django_tasks_db.models import DBTaskResult
 from tests.places import CLEAN_STORY, make_place, make_published
 
+from kantel.foundation.jobs import actions as jobs
+from kantel.foundation.models import AuditEntry
 from kantel.foundation.vault.models import DataKey
-from kantel.publish import actions, queries
+from kantel.publish import actions, queries, tasks
+from kantel.publish.actions.notices import hide_all_overdue, hide_overdue
 from kantel.publish.models import AboutMeNotice
 
 MESSAGE = "Ik ben de dochter, bel mij op 06-55501234"
@@ -192,3 +196,41 @@ def test_keys_of_messages_go_with_a_withdrawn_story(
     with django_capture_on_commit_callbacks(execute=True):
         actions.forget_story(story_id=publication.story_id)
     assert not DataKey.objects.filter(pk=notice.key_id).exists()
+
+
+def test_story_nobody_looked_at_goes_off_line_when_the_working_day_is_over(journey, publication):
+    type(journey).objects.update(about_me_hides_at_once=False)
+    publication.refresh_from_db()
+    notice, _code = _give(publication)
+    hide_overdue.func(notice_id=notice.pk)
+    assert _state(publication) == "published"
+    AboutMeNotice.objects.update(due_at=notice.received_at)
+    hide_all_overdue()
+    hide_all_overdue()
+    assert _state(publication) == "about_me"
+    assert AuditEntry.objects.filter(action="notice.overdue").count() == 1
+
+
+def test_job_for_the_end_of_the_working_day_is_asked_for_with_an_id_alone(
+    journey, publication, django_capture_on_commit_callbacks
+):
+    type(journey).objects.update(about_me_hides_at_once=False)
+    publication.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        notice, _code = _give(publication)
+    (waits,) = DBTaskResult.objects.filter(task_path=hide_overdue.module_path)
+    assert (waits.args_kwargs["kwargs"], waits.run_after) == (
+        {"notice_id": notice.pk},
+        notice.due_at,
+    )
+
+
+def test_overdue_notice_that_was_decided_changes_nothing(journey, publication, petra):
+    type(journey).objects.update(about_me_hides_at_once=False)
+    publication.refresh_from_db()
+    notice, _code = _give(publication)
+    actions.decide_notice(notice=notice, put_back=True, answer="Blijft.", by=petra)
+    AboutMeNotice.objects.update(due_at=notice.received_at)
+    hide_overdue.func(notice_id=notice.pk)
+    assert _state(publication) == "published"
+    assert tasks.overdue_notices in jobs._daily

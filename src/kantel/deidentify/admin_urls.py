@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.deidentify.views import desk, hints, holds, messages, steps, wording, words
+from kantel.deidentify.views import desk, hints, holds, lost_codes, messages, steps, wording, words
 
 app_name = "deidentify_desk"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("zorgen/<int:flag_id>/", steps.handle, name="handle"),
     path("woorden/", words.words, name="words"),
     path("vervangwoorden/", wording.wording, name="wording"),
+    path("code-kwijt/", lost_codes.lost_code, name="lost_code"),
     path("woo/", holds.holds, name="holds"),
     path("woo/<int:hold_id>/einde/", holds.lift, name="lift_hold"),
     path("woo/<int:hold_id>/tekst/", holds.held_text, name="held_text"),

@@ -17,6 +17,9 @@ from kantel.deidentify.choices import (
     Listing,
     RiskAnswer,
 )
+from kantel.people.models import Journey
+
+LEAST_PIECES, LEAST_LETTERS = 3, 4
 
 
 class PublicationForm(forms.Form):
@@ -160,6 +163,42 @@ class DeskMessageForm(MessageForm):
         help_text=_("It stands on her timeline until she writes back."),
         required=False,
     )
+
+
+class LostCodeForm(forms.Form):
+    """What somebody answers who lost her code."""
+
+    day = forms.DateField(
+        label=_("On which day was the story sent, about?"),
+        help_text=_("Day, month, year: 5-3-2026. Three days earlier or later is fine."),
+        input_formats=["%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(attrs={"class": "kantel-short"}),
+        error_messages={"invalid": _("Write the date as day-month-year, like 5-3-2026.")},
+    )
+    narrator_role = forms.ChoiceField(label=_("Who does she say she is in the story?"))
+    words = forms.CharField(
+        label=_("Which words stand in the story?"),
+        help_text=_(
+            "At least three pieces of text, each on a line of its own. One of them is a name or a "
+            "place that is not on the website."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, journey: Journey, **more: Any) -> None:
+        super().__init__(*args, **more)
+        roles = [(t["id"], str(journey.narrator_label(t["id"]))) for t in journey.narrator_roles]
+        field = self.fields["narrator_role"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = roles
+
+    def clean_words(self) -> list[str]:
+        """Return the pieces; three long enough to say something."""
+        pieces = {" ".join(line.split()) for line in self.cleaned_data["words"].splitlines()}
+        found = sorted(piece for piece in pieces if len(piece) >= LEAST_LETTERS)
+        if len(found) < LEAST_PIECES:
+            raise forms.ValidationError(_("Ask for three pieces of at least four letters each."))
+        return found
 
 
 class HoldForm(forms.Form):

@@ -33,3 +33,9 @@ register_desk_entry(
     order=84,
     roles={Role.PRIVACY_OFFICER},
 )
+register_desk_entry(
+    label=_("Lost code"),
+    url_name="deidentify_desk:lost_code",
+    order=83,
+    roles={Role.PRIVACY_OFFICER},
+)

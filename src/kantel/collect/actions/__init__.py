@@ -42,6 +42,7 @@ from kantel.collect.actions.receipts import (
     hand_out,
     note,
     note_many,
+    replace_receipt,
 )
 from kantel.collect.actions.retention import keep_house
 from kantel.collect.actions.stories import (
@@ -89,6 +90,7 @@ __all__ = [
     "note",
     "note_many",
     "place_hold",
+    "replace_receipt",
     "run_import",
     "save_draft",
     "start_import",

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from kantel.collect import choices, queries
 from kantel.collect.models import Handout, Interview, Receipt, Submission, TimelineEntry
+from kantel.foundation.actions import record_audit
 from kantel.foundation.ids import code_hash, receipt_code
 from kantel.foundation.vault.actions import destroy_keys, make_key, seal
+from kantel.people.models import User
 
 
 def give_receipt(
@@ -30,6 +33,18 @@ def hand_out(*, receipt: Receipt, code: str, stays: timedelta) -> Handout:
         sealed_code=seal(code, key_id=key_id, bound_to=queries.CODE),
         expires_at=timezone.now() + stays,
     )
+
+
+@transaction.atomic
+def replace_receipt(*, submission: Submission, by: User) -> str:
+    """Give a story a new code and return it; the old one, and where it is open, end at once."""
+    for old in Receipt.objects.select_for_update().filter(submission=submission):
+        end_handout(receipt=old)
+        old.delete()
+    record_audit(
+        actor=by, action="receipt.replaced", object_kind="submission", object_id=submission.pk
+    )
+    return give_receipt(submission=submission)
 
 
 def end_handout(*, receipt: Receipt) -> None:

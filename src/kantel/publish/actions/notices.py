@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from kantel.foundation.actions import record_audit
 from kantel.foundation.ids import ALPHABET, code_hash
+from kantel.foundation.jobs.actions import job
 from kantel.foundation.vault.actions import destroy_keys, make_key, seal
 from kantel.foundation.working_days import after_working_days
 from kantel.people.models import User
@@ -77,8 +79,32 @@ def _write_notice(
     at_once = publication.journey.about_me_hides_at_once
     if at_once and publication.state == PublicationState.PUBLISHED:
         take_off_line(publication, PublicationState.ABOUT_ME, why="about_me")
+    if not at_once:
+        task = hide_overdue.using(run_after=notice.due_at)
+        transaction.on_commit(partial(task.enqueue, notice_id=notice.pk))
     record_audit(actor=None, action="notice.received", object_kind="notice", object_id=notice.pk)
     return notice
+
+
+@job
+def hide_overdue(notice_id: int) -> None:
+    """Take a story off line whose notice nobody decided within a working day; safe to repeat."""
+    with transaction.atomic():
+        notice = AboutMeNotice.objects.select_related("publication").get(pk=notice_id)
+        publication = locked(notice.publication)
+        is_over = notice.state == NoticeState.OPEN and notice.due_at <= timezone.now()
+        if is_over and publication.state == PublicationState.PUBLISHED:
+            take_off_line(publication, PublicationState.ABOUT_ME, why="about_me")
+            record_audit(
+                actor=None, action="notice.overdue", object_kind="notice", object_id=notice.pk
+            )
+
+
+def hide_all_overdue() -> None:
+    """Do the same for every notice whose time is over: what a worker that stood still missed."""
+    late = AboutMeNotice.objects.filter(state=NoticeState.OPEN, due_at__lte=timezone.now())
+    for notice_id in late.values_list("pk", flat=True):
+        hide_overdue.func(notice_id=notice_id)
 
 
 def decide_notice(*, notice: AboutMeNotice, put_back: bool, answer: str, by: User) -> AboutMeNotice:
