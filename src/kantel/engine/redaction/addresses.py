@@ -54,6 +54,13 @@ _STREET_LOWER = re.compile(
 _BEFORE_TOWN = re.compile(
     rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}){_NUMBER})(?=,?\s(?:te|in)\s[A-Z])"
 )
+# "de kat van de buren, op nummer 14": with a word for living nearby, see `_lived_at`
+_ON_NUMBER = re.compile(
+    r"\b[Oo]p ((?:nummer|nr\.?|huisnummer)\s[1-9]\d{0,3}(?:\s?[a-z])?)(?![\w-])"
+)
+_LIVING = re.compile(
+    r"\b(?:buren|buurman|buurvrouw|woon|woont|wonen|woonde|overkant|portiek|galerij)\b"
+)
 # "aan de hooghei 7, en toen", "flat slinge 504"
 _LOWER_BY_PLACE = re.compile(
     r"\b(?:aan (?:de|het|'t)|adres:?|flat|woon op (?:de|het))\s"
@@ -111,6 +118,7 @@ def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
         (_NAMED_BY_PLACE, 1, 0.8),
         (_STREET_LOWER, 0, 0.9),
         (_LOWER_BY_PLACE, 1, 0.75),
+        (_ON_NUMBER, 1, 0.6),
         (_BEFORE_TOWN, 1, 0.8),
         (_BEFORE_POSTCODE, 1, 0.96),
         (_STREET, 0, 0.96),
@@ -119,14 +127,23 @@ def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
             parts = match[group].split()
             if parts[0] in _NOT_STREETS or UNIT.match(text, match.end()):
                 continue
+            if pattern is _ON_NUMBER and not _lived_at(text, match):
+                continue
             if group and (_NOT_NAMED.match(match[group]) or _YEAR.search(match[group])):
                 continue
+            if "," in match[group] and parts[0].lower() in cue("titles"):
+                continue  # "Mevrouw Bakker, 78"
             start = match.start(group)
             while len(parts) > 2 and _opens(parts):
                 start = text.index(parts[1], start + len(parts.pop(0)))
             ranked = _RANKED.search(text, max(0, start - 6), start)
             start = ranked.start() if ranked else start
             yield Span(start, match.end(), SpanType.ADDRESS, "", score, "street_number")
+
+
+def _lived_at(text: str, match: re.Match[str]) -> bool:
+    """Say whether neighbours or living there are told of near "op nummer 14"."""
+    return _LIVING.search(text, max(0, match.start() - 60), match.end() + 40) is not None
 
 
 def _opens(parts: list[str]) -> bool:

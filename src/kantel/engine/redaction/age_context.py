@@ -21,6 +21,7 @@ _TIMES = cue("times")
 _TITLES = cue("titles")
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _DESCRIBED = words("de het mijn m'n mn onze zijn haar hun een dat die")
+_LASTING = words("bij aan op in weg binnen onderweg bezig samen getrouwd thuis dakloos clean ziek")
 _TELLERS = words("ik hij ze zij")
 _AGED = cue("aged")
 _MODALS = words("mag zal moet kan wil zou kon mocht zullen mogen")
@@ -209,6 +210,8 @@ def _by_verb(tokens: Tokens, at: int, last: int, years: bool, people: frozenset[
     if verb in _BECOMING:
         return closed and tokens.lower(at - 1) not in _ANYBODY
     if verb in _BEING:
+        if years and tokens.after(last) in _LASTING:
+            return False
         known = verb in ("ben", "bin") or animate(tokens, at - 1, people)
         known = known or animate(tokens, at + 1, people) or _about_somebody(tokens, at)
         return known and closes(tokens, last)

@@ -2,7 +2,7 @@
 
 "zestien weken", "al twintig jaar getrouwd" and "tien gezinnen" are not ages; "in de
 zestig" is not exact. Each number of a text is looked at once, with the words around it
-(`age_context`).
+(`age_context`), then weighed by its grammar (`age_points`).
 """
 
 import re
@@ -16,6 +16,7 @@ from kantel.engine.redaction.age_context import (
     is_age,
     is_number,
 )
+from kantel.engine.redaction.age_points import told_by_points
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.number_words import CARDINALS, ORDINALS
 from kantel.engine.redaction.spans import Span, SpanType
@@ -26,6 +27,9 @@ _BEING = cue("being")
 _COUNTED = cue("counted")
 _INFANTS = cue("infants")
 _SOMEBODY = cue("somebody")
+_THINGS = words(
+    "huis school gebouw dossier auto flat wijk dorp kerk wet regeling boom pand bus het dat dit"
+)
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _RANKED = words("plek plaats poging keer brief gesprek huis school kind baan klas man vrouw")
 _SINCE = words("op vanaf tot rond sinds voor na tegen aan")
@@ -33,6 +37,7 @@ _MONTHS = ("maanden", "weken", "maand", "mnd", "wk", "maandjes", "weekjes", "dag
 _YOUNG = ("mnd", "maand", "maanden")
 _YEARS = ("jaar", "jr", "jaren")
 _OLDEST = 112
+_SEXES = words("m v x man vrouw")
 _DIGITS = frozenset("0123456789")
 _NUMBERS = CARDINALS | ORDINALS
 _AGED = ("jarige", "jarig", "jarigen")
@@ -93,6 +98,8 @@ def _glued(tokens: Tokens, index: int) -> bool:
     """Say that a sign glued to the number makes it an amount, a time or a code."""
     start, end = tokens.starts[index], tokens.ends[index]
     before = tokens.text[max(0, start - 1) : start]
+    if before == "/" and tokens.lower(index - 1) in _SEXES:
+        before = ""
     if before and (before in "€$.,/-+:'’_&@#" or before.isalnum()):
         return True
     return _GLUED_AFTER.match(tokens.text, end) is not None
@@ -110,7 +117,7 @@ def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) 
     if after in ("jarige", "jarig", "jarigen") and gap.strip() in ("", "-"):
         last: int | None = index + 1
     elif spaced and after in _YEARS and tokens.after(index + 1) in ("oud", "jong"):
-        last = index + 2
+        last = None if _thing(tokens, index) else index + 2
     elif gap == "" and after in ("e", "ste", "de"):
         last = _ordinal_end(tokens, index, index + 1)
     elif gap in ("", *SPACES) and after in _MONTHS:
@@ -119,14 +126,34 @@ def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) 
             tokens.before(index) in _BEING
             and animate(tokens, index - 2, people)
             and after in _YOUNG
+            and _stops_or_goes_on(tokens, index + 1)
         )
         last = index + 1 if infant or tokens.after(index + 1) == "oud" else None
     elif spaced and after in _COUNTED and after not in _YEARS[:2]:
         last = None
     else:
         years = gap in ("", *SPACES) and after in _YEARS[:2]
-        last = by_context(tokens, index, index + years, accepted, people)
+        end = index + years
+        last = by_context(tokens, index, end, accepted, people)
+        if last is None and told_by_points(tokens, index, end, people):
+            last = end
     return last
+
+
+def _goes_on(tokens: Tokens, last: int) -> bool:
+    return closes(tokens, last) or tokens.after(last) in cue("speaking")
+
+
+def _thing(tokens: Tokens, index: int) -> bool:
+    """Say whether a thing is as old as that: "de school is zestig jaar oud"."""
+    at = before_hedges(tokens, index)
+    return tokens.lowers[at] in _BEING and tokens.lower(at - 1) in _THINGS
+
+
+def _stops_or_goes_on(tokens: Tokens, last: int) -> bool:
+    """Say that no duration follows: "hij is 8 maanden en", not "ze is 8 maanden weg"."""
+    spaced = last + 1 < len(tokens) and tokens.spaced(last + 1)
+    return not spaced or tokens.after(last) in ("en", "oud", "maar", "nu", "jong", "toen")
 
 
 def _half(tokens: Tokens, index: int, people: frozenset[int]) -> int | None:
@@ -142,7 +169,7 @@ def _half(tokens: Tokens, index: int, people: frozenset[int]) -> int | None:
     told = tokens.lowers[at] in _BEING and animate(tokens, at - 1, people)
     if tokens.lowers[at] == "van":
         told = tokens.lower(at - 1) in _SOMEBODY or tokens.ends[at - 1] in people
-    return last + years if told and (years or closes(tokens, last)) else None
+    return last + years if told and (years or _goes_on(tokens, last)) else None
 
 
 def _ordinal_end(tokens: Tokens, index: int, last: int) -> int | None:

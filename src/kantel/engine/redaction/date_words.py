@@ -34,6 +34,9 @@ _WEEKDAY_BEFORE = re.compile(
     rf"(?<![\w.,/'’-]){_WEEKDAY}\s?,?\s(?:de\s|den\s)?(?:\d{{1,2}}(?:e|de|ste)?{_BETWEEN}|\w{{3,20}}{_BETWEEN})?$",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(
+    rf"(?<![\w.,/'’-])(?:{_WEEKDAY}\s)?{_DAY}(?:e|de|ste)?\s(?:op|en|tot|t/m|of)\s$", re.IGNORECASE
+)
 _SINCE = re.compile(r"\s(?:jl|jongstleden|a\.?s|aanstaande)\b\.?", re.IGNORECASE)
 _NAMED_DAY = re.compile(
     rf"(?<!\w)(?:{one_of(_WEEKDAYS)}(?:ochtend|morgen|middag|avond|nacht)?\s(?:de|den)\s"
@@ -71,8 +74,12 @@ def widened(text: str, span: Span) -> Span:
     low = max(0, span.start - _LOOK_BACK)
     before = _WEEKDAY_BEFORE.search(text, low, span.start)
     before = before or _BEFORE.search(text, low, span.start)
-    after = _SINCE.match(text, span.end)
     start = before.start() if before else span.start
+    earlier = (
+        _EARLIER.search(text, max(0, start - _LOOK_BACK), start) if start < span.start else None
+    )
+    start = earlier.start() if earlier else start
+    after = _SINCE.match(text, span.end)
     end = after.end() if after else span.end
     return span if (start, end) == (span.start, span.end) else replace(span, start=start, end=end)
 

@@ -59,8 +59,8 @@ def find_dates(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[Sp
             first = _earlier_day(tokens, first)
             date = _date(tokens.text, tokens.starts[first], _end(tokens, index))
             yield widened(tokens.text, date)
-        elif _YEAR.match(tokens.text, tokens.ends[index]):
-            first, end = _with_part(tokens, index), _end(tokens, index)
+        elif (end := _end(tokens, index)) > tokens.ends[index] + 1:  # more than a dot
+            first = _with_part(tokens, index)
             yield Span(tokens.starts[first], end, SpanType.DATE, "", 0.6, "month_year")
     yield from find_feasts(tokens)
     for span in _in_figures(tokens.text, groups):

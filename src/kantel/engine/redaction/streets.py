@@ -18,7 +18,7 @@ from kantel.engine.redaction.words import one_of, words
 # The number of a house, with what may belong to it.
 HOUSE = (
     r"(?:,?\s{1,2}(?:nr\.?|nummer|no\.?|huisnummer)?\s?)([1-9]\d{0,3})"
-    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd)\b|\s?[a-z](?![\w'’])|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4}|i{2,3})(?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
+    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd|huis|zwart|rood)\b|\s?[a-z](?![\w'’])|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4}|i{2,3})(?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
 )
 _HOUSE = re.compile(HOUSE)
 UNIT = re.compile(
@@ -78,7 +78,9 @@ def find_bare_streets(tokens: Tokens) -> Iterator[Span]:
     """Yield streets without a number: "brand in de Boeierstraat", "het Meester Vosplein"."""
     ordinary = lexicon().ordinary
     for index, lower in enumerate(tokens.lowers):
-        if not lower.endswith(_BARE_ENDINGS) or len(lower) <= _SHORTEST or lower in ordinary:
+        if not lower.endswith(_BARE_ENDINGS) or len(lower) <= _SHORTEST:
+            continue
+        if lower in ordinary and (tokens.words[index][0].islower() or tokens.opens_sentence(index)):
             continue
         first = index
         while first > 0 and index - first < _MOST_WORDS and _leads(tokens, first):
