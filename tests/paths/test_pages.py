@@ -62,6 +62,7 @@ FOR_PRIVACY = [
     "lezen/vervangwoorden/",
     "lezen/woorden/",
     "inrichting/",
+    "inrichting/taalmodel/",
     "mensen/",
 ]
 

@@ -3,14 +3,16 @@
 import uuid
 
 import pytest
+from tests.cast import make_member
 from tests.places import make_place, make_published, make_story
 
-from kantel.coding.actions import code_story
+from kantel.coding.actions import begin_round, code_blind, code_story, finish_coding
 from kantel.foundation.events import StoryWithdrawn, emit
 from kantel.publish import actions, queries
 from kantel.publish.models import Publication, Tip
 
 DESK = "/beheer/reis/merelland"
+BLIND = "U kiest bij dit verhaal zonder te zien wat een ander koos."
 
 
 @pytest.fixture
@@ -125,3 +127,19 @@ def test_second_officer_sees_what_the_first_decided(client, petra, notice):
     assert ("hier net over besloten" in page, "Dat klopt." in page) == (True, True)
     notice.refresh_from_db()
     assert queries.answer_to(notice) == "Dat klopt."
+
+
+def test_list_hides_the_places_of_stories_its_reader_codes_blind(desk, journey, alice, place):
+    story, other = make_published(place).story, make_story(journey, title="Wacht nog")
+    code_story(story=other, places={place: False}, by=None)
+    anna = make_member("anna", journey, "editor")
+    round_ = begin_round(journey=journey, stories=[story, other], coders=[alice, anna], by=anna)
+    address = f"{DESK}/publicaties/"
+    page = desk.get(address).text
+    assert (page.count(str(place)), page.count(BLIND)) == (0, 2)
+    coder = round_.coders.get(user=alice)
+    for blind in round_.stories.all():
+        code_blind(coder=coder, blind_story=blind, place=place)
+    finish_coding(coder=coder)
+    page = desk.get(address).text
+    assert (page.count(str(place)), page.count(BLIND)) == (2, 0)

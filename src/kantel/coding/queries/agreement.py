@@ -38,6 +38,13 @@ def blind_for(story: Story, user: User) -> BlindStory | None:
     return BlindStory.objects.filter(story=story, round__in=mine).first()
 
 
+def blind_ids(journey: Journey, user: User) -> set[int]:
+    """Return the stories of a journey that `user` still has to code without seeing anything."""
+    mine = BlindCoder.objects.filter(user=user, done_at__isnull=True, round__journey=journey)
+    rows = BlindStory.objects.filter(round__in=mine.values("round_id"))
+    return set(rows.values_list("story_id", flat=True))
+
+
 def still_to_code(coder: BlindCoder) -> list[BlindStory]:
     """Return the stories of a round that this editor gave no answer yet."""
     answered = coder.codings.values("blind_story_id")

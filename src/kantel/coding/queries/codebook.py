@@ -18,10 +18,20 @@ def pattern_of(pattern_id: str) -> codebook.Pattern | None:
     return next((one for one in codebook.patterns() if one.id == pattern_id), None)
 
 
+def _reads_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
 def name_of(pattern: codebook.Pattern) -> str:
     """Return the name of an entry in the language of the reader."""
-    english = (get_language() or "").startswith("en")
-    return pattern.name_en if english and pattern.name_en else pattern.name
+    return pattern.name_en if _reads_english() and pattern.name_en else pattern.name
+
+
+def description_of(pattern: codebook.Pattern) -> tuple[str, str]:
+    """Return what an entry is about, and the language of that text: the reader's where we can."""
+    if _reads_english() and pattern.description_en:
+        return pattern.description_en, "en"
+    return pattern.description, "nl"
 
 
 @dataclass(frozen=True)
@@ -31,10 +41,11 @@ class PatternChoice:
     id: str
     name: str
     description: str
+    language: str
 
 
 def _choice(pattern: codebook.Pattern) -> PatternChoice:
-    return PatternChoice(pattern.id, name_of(pattern), pattern.description)
+    return PatternChoice(pattern.id, name_of(pattern), *description_of(pattern))
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,12 @@ def book(request: Any, journey: Journey, pattern: str) -> HttpResponse:
     found = codebook.pattern_of(pattern)
     if found is None:
         raise Http404
+    description, language = codebook.description_of(found)
     context = {
         "pattern": found,
         "name": codebook.name_of(found),
+        "description": description,
+        "language": language,
         "linked": Place.objects.filter(journey=journey, pattern=found.id),
     }
     return render(request, "coding/book.html", context)

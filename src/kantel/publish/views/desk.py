@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kantel.coding.queries.agreement import blind_ids
 from kantel.deidentify.models import Story
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey
@@ -48,6 +49,8 @@ def publications(request: Any, journey: Journey) -> HttpResponse:
         {
             "ready": queries.publishable(journey).prefetch_related("codings__place")[:PAGE_SIZE],
             "page_obj": pages.get_page(request.GET.get("page")),
+            # Who codes a story blind sees nowhere where others put it.
+            "blind": blind_ids(journey, request.user),
         },
     )
 
