@@ -1,11 +1,13 @@
 """Codings: put stories at places, mark exemplary ones, take them away."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.db import transaction
 
 from kantel.coding.actions.themes import forget_in_themes
 from kantel.coding.models import BlindStory, Coding, ModelAnswer, Place, StoryVector, Suggestion
+from kantel.coding.queries.suggesting import forget_learned
 from kantel.deidentify.models import Story
 from kantel.foundation.actions import record_audit
 from kantel.people.models import User
@@ -59,3 +61,7 @@ def forget_story(*, story_id: int) -> None:
     forget_in_themes(story_id=story_id)
     for model in (Coding, StoryVector, Suggestion, BlindStory, ModelAnswer):
         model.objects.filter(story_id=story_id).delete()
+    for journey_id in Story.objects.filter(pk=story_id).values_list("journey_id", flat=True):
+        forget_learned(journey_id)
+        # Another thread may learn from the story until this is committed.
+        transaction.on_commit(partial(forget_learned, journey_id))

@@ -1,7 +1,9 @@
 """Places for a story: what the engine learned here, and what it proposes with its reasons.
 
 What was learned is kept in memory per journey, and is learned anew as soon as a coding, a
-refusal, a place or a tip changes: so the next suggestion knows of it at once.
+refusal, a place or a tip changes: so the next suggestion knows of it at once. It is weights and
+ids, no text. A withdrawal drops it here at once; another process finds that it is out of date
+before it uses it again.
 """
 
 from collections.abc import Sequence
@@ -18,6 +20,7 @@ from kantel.coding.queries.suggested import Proposed, spans_of_words
 from kantel.coding.queries.vectors import all_vectors
 from kantel.deidentify.models import Story
 from kantel.engine import patterns as engine
+from kantel.engine.patterns.features import groups
 from kantel.foundation.forms import digest
 from kantel.people.models import Journey
 
@@ -39,6 +42,8 @@ def suggester_of(journey: Journey) -> engine.Suggester:
         known = _learned.get(journey.pk)
         if known is not None and known[0] == state:
             return known[1]
+    if known is not None:
+        forget_learned(journey.pk)
     learned = engine.Suggester.train(places, _coded(journey), _refused(journey))
     with _lock:
         _learned.pop(journey.pk, None)
@@ -46,6 +51,13 @@ def suggester_of(journey: Journey) -> engine.Suggester:
             _learned.pop(next(iter(_learned)))
         _learned[journey.pk] = (state, learned)
     return learned
+
+
+def forget_learned(journey_id: int) -> None:
+    """Forget in this process what was learned from a journey, and the words that were read."""
+    with _lock:
+        _learned.pop(journey_id, None)
+    groups.cache_clear()
 
 
 def known_places(journey: Journey) -> list[engine.Place]:
