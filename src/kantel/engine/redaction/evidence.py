@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from kantel.engine.redaction.cues import cue, cue_endings
 from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.spans import SpanType
+from kantel.engine.redaction.words import words
 
 _HEADS = cue("head_acronyms") - cue("titles")
 _INNER_PARTICLES = cue("inner_particles")
@@ -31,6 +32,14 @@ _STREET_ENDINGS = cue_endings("street_endings")
 PERSON, PLACE, ORG = SpanType.PERSON, SpanType.PLACE, SpanType.ORG
 _ADDRESS_BEFORE = re.compile(r"\d{4}\s?[A-Z]{2},?\s{1,2}$|[A-Z][a-zà-ÿ]{2,} \d{1,4}[a-zA-Z]?,\s$")
 _ARTICLES = frozenset(["de", "het", "'t"])
+_STAFF = cue("staff")
+_TEACHERS = cue("teachers")
+_WORKS = words(
+    "boek film serie liedje lied merk spel musical voorstelling lievelingsboek televisie tv"
+)
+_WATCHED = words("keek keken lazen kijk kijken kijkt las lees lezen leest gelezen gekeken")
+_TITLE_AGAINST = 9.0
+_NEAR = 5  # words
 
 
 @dataclass(slots=True)
@@ -68,6 +77,9 @@ def weigh(reading: Reading, run: Run, previous: Found | None = None) -> Evidence
     _place_by_lists(evidence, reading, run)
     _place_by_context(evidence, reading, run)
     _organisation(evidence, reading, run)
+    if _is_a_title(reading, run):
+        for kind in (PERSON, PLACE, ORG):
+            evidence.add(kind, -_TITLE_AGAINST)
     return evidence
 
 
@@ -148,9 +160,9 @@ def _explained(reading: Reading, index: int) -> bool:
 
 def _place_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
     places = reading.lists.places
-    words = reading.tokens.lowers[run.first : run.last + 1]
-    lower = " ".join(words)
-    quarter = words[0] in places and words[-1] in _QUARTERS
+    lowers = reading.tokens.lowers[run.first : run.last + 1]
+    lower = " ".join(lowers)
+    quarter = lowers[0] in places and lowers[-1] in _QUARTERS
     if lower in places:
         evidence.add(PLACE, 3.4, "place_list")
     elif quarter or ("-" in lower and lower.split("-")[0] in places):
@@ -241,8 +253,40 @@ def _named_like_organisation(evidence: Evidence, reading: Reading, run: Run) -> 
         evidence.add(ORG, 0.8 if known else 1.8, "org_before")
     elif before in _TOWARDS and not known and reading.plain(lowers[-1]):
         evidence.add(ORG, 0.8, "org_before")
+    if not known and not run.titled and _called_by_staff(reading, run):
+        evidence.add(ORG, 2.0, "org_before")
+    rest = [lower for lower in lowers if lower not in _ARTICLES]
+    inside = not tokens.opens_sentence(run.first) or len(rest) > 1
+    if lowers[0] in _ARTICLES and inside and rest and not run.titled:
+        if all(reading.plain(lower) for lower in rest):
+            evidence.add(ORG, 2.0, "org_article")
+        if len(rest) > 1 and rest[0].endswith("e") and reading.plain(rest[0]):
+            evidence.add(ORG, 1.5, "org_article")
+            evidence.add(PERSON, -3.0)
     if any(lower in _LINKS for lower in lowers[1:-1]) and reading.plain(lowers[0]):
         evidence.add(ORG, 3.5, "org_word")
+
+
+def _is_a_title(reading: Reading, run: Run) -> bool:
+    """Say whether it is a book or a broadcast: "we keken naar De Rijdende Rechter"."""
+    tokens = reading.tokens
+    if tokens.before(run.first) in _WORKS:
+        return True
+    led = tokens.lowers[run.first] in _ARTICLES or tokens.before(run.first) in _ARTICLES
+    near = tokens.lowers[max(0, run.first - _NEAR) : run.first]
+    return (
+        led and run.last > run.first and any(lower in _WORKS or lower in _WATCHED for lower in near)
+    )
+
+
+def _called_by_staff(reading: Reading, run: Run) -> bool:
+    """Say whether it is as in "een medewerker van Incluvia" or "de juf van De Boomladder"."""
+    tokens = reading.tokens
+    first = run.first - (tokens.before(run.first) in _ARTICLES)
+    if tokens.before(first) not in ("van", "bij", "op"):
+        return False
+    who = tokens.before(first - 1)
+    return who in _STAFF or who in _TEACHERS
 
 
 def _camel(word: str) -> bool:

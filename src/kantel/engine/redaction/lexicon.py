@@ -91,8 +91,8 @@ def lexicon() -> Lexicon:
     loud |= cue("titles") | cue("org_heads") | cue("head_acronyms") | cue("known_orgs")
     loud |= cue("sure_trailing") | _WORDS_AND_NAMES | cue("house_names") | cue("maybe_houses")
     adjectives = _adjectives(_lower("filenthropist-places.txt") & single)
-    loud |= adjectives
-    heads = cue_endings("org_head_endings")
+    loud |= adjectives | cue("count_heads") | cue("staff") | cue("teachers")
+    heads = cue_endings("org_head_endings") + cue_endings("count_endings")
     surnames = _lower("filenthropist-surnames.txt", "deduce-surnames.txt")
     return Lexicon(
         first_names=firsts,

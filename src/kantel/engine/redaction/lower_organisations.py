@@ -31,6 +31,7 @@ _TEAMS = frozenset(["team", "wijkteam", "jeugdteam", "gebiedsteam", "basisteam",
 _TOWARDS = frozenset(["via", "bij", "van", "door", "naar", "met", "namens", "aan"])
 _CARE_ENDINGS = ("zorg", "care", "plus", "welzijn", "jeugdhulp", "thuishulp")
 _OF_TOWNS = frozenset(["roc", "rsg", "universiteit", "hogeschool", "welzijn", "voedselbank"])
+_CHURCH = 8  # letters
 _MOST_WORDS = 3  # of a foundation called after ordinary words
 
 
@@ -46,9 +47,18 @@ def lower_organisation(reading: Reading, at: int) -> Found | None:
         return reading.found(Run(at, at + 2), SpanType.ORG, 0.75, "org_head") if known else None
     if len(lower) > 9 and lower.endswith(_ORG_ENDINGS) and reading.strange(lower):
         return reading.found(Run(at, at), SpanType.ORG, 0.6, "org_word")
+    if _church(reading, lower):
+        return reading.found(Run(at, at), SpanType.ORG, 0.55, "org_word")
     if _named_care(reading, at):
         return _extended(reading, Run(at, at), 0.6, "org_word")
     return _headed(reading, at) or _trailed(reading, at) or house(reading, at)
+
+
+def _church(reading: Reading, lower: str) -> bool:
+    """Say whether a word is like "bethelkerk", and no village or family called after one."""
+    if len(lower) <= _CHURCH or not lower.endswith("kerk") or not reading.strange(lower):
+        return False
+    return lower not in reading.lists.places and lower not in reading.lists.surnames
 
 
 def _trailed(reading: Reading, at: int) -> Found | None:

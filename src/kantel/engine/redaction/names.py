@@ -8,6 +8,7 @@ was found is then looked up in the rest of the story (`echoes`).
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kantel.engine.redaction.called_after import called_after, teaches_ordinary
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.echoes import echoes
 from kantel.engine.redaction.evidence import weigh
@@ -109,7 +110,12 @@ def _at(reading: Reading, at: int, previous: Found | None, dutch: bool) -> Found
 
 
 def _without_capital(reading: Reading, at: int) -> Found | None:
-    return lower_organisation(reading, at) or lower_name(reading, at)
+    found, called = lower_organisation(reading, at), called_after(reading, at)
+    if found is not None and called is not None:
+        return max(found, called, key=lambda one: one.run.last)
+    if called is None and found is None and teaches_ordinary(reading, at):
+        return None
+    return called or found or lower_name(reading, at)
 
 
 def _mostly_dutch(reading: Reading) -> bool:
@@ -168,6 +174,8 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
     lower = tokens.lowers[run.first]
     single = run.first == run.last
     if single and reading.acronym(run.first):
+        if not run.titled and _shouted_word(reading, run.first):
+            return True
         listed = lower in reading.lists.organisations or _unknown_acronym(reading, run.first)
         return not (run.titled or listed or _shouted_name(reading, run.first))
     if _says_nothing(reading, run) if single else _closes_sentence(reading, run.first):
@@ -185,6 +193,14 @@ def _unknown_acronym(reading: Reading, index: int) -> bool:
     before = tokens.before(index)
     before = tokens.before(index - 1) if before in ("het", "de") else before
     return before in _AT and reading.unknown_acronym(index)
+
+
+def _shouted_word(reading: Reading, index: int) -> bool:
+    """Say whether it is an ordinary word said loudly: "ELKE keer", "en niet aan MIJ"."""
+    lower = reading.tokens.lowers[index]
+    if lower in reading.lists.organisations or not reading.plain(lower):
+        return False
+    return reading.common(lower) or reading.tokens.before(index) not in _AT
 
 
 def _shouted_name(reading: Reading, index: int) -> bool:

@@ -14,7 +14,8 @@ _ACRONYM = range(3, 7)  # letters
 _ORG_HEADS = cue("org_heads")
 _ORG_WORDS = cue("org_words")
 _SURE_NAMES = cue("sure_names")
-_ORG_HEAD_ENDINGS = cue_endings("org_head_endings")
+_ORG_HEAD_ENDINGS = cue_endings("org_head_endings") + cue_endings("count_endings")
+_COUNT_HEADS = cue("count_heads")
 _PUBLIC_ENDINGS = cue_endings("public_endings")
 
 _TITLES_SHORT = words(
@@ -129,7 +130,7 @@ class Reading:
     def kind_of_organisation(self, lower: str) -> bool:
         """Say whether a word names a kind of organisation: "bakkerij", "lasbedrijf"."""
         ending = len(lower) > 7 and lower.endswith(_ORG_HEAD_ENDINGS)
-        return lower in _ORG_HEADS or ending
+        return lower in _ORG_HEADS or ending or lower in _COUNT_HEADS
 
     def heads_organisation(self, index: int) -> bool:
         """Say whether the name of an organisation can begin with this word."""
@@ -139,6 +140,8 @@ class Reading:
         if lower == "wij":
             return not self.tokens.opens_sentence(index)
         if lower in _HEAD_ACRONYMS or lower in _ORG_HEADS or lower in _ORG_WORDS:
+            return True
+        if lower in _COUNT_HEADS or (len(lower) > 7 and lower.endswith(_ORG_HEAD_ENDINGS)):
             return True
         return self.unknown_acronym(index)
 

@@ -58,9 +58,18 @@ def _opens_only(reading: Reading, first: int, last: int) -> bool:
         return False
     if reading.public(lower):
         return True
-    if not more or lower in _LEADING_PARTICLES:
+    if not more:
         return False
+    if lower in _LEADING_PARTICLES:
+        begins = reading.tokens.opens_sentence(first)
+        return lower == "van" and begins and _names_a_house(reading, first + 1)
     return reading.acronym(first) or _only_begins(reading, first)
+
+
+def _names_a_house(reading: Reading, index: int) -> bool:
+    """Say whether a word with a capital is the kind of an organisation: "Van Stichting …"."""
+    kind = reading.kind_of_organisation(reading.tokens.lowers[index])
+    return kind or reading.heads_organisation(index)
 
 
 def _only_begins(reading: Reading, first: int) -> bool:
@@ -84,7 +93,7 @@ def _run_end(reading: Reading, at: int) -> int:
     last = at
     while last + 1 < len(tokens) and last - at < _LONGEST and reading.linked(last + 1):
         following = last + 1
-        if reading.public_phrase(following) is not None:
+        if reading.public_phrase(following) is not None and not reading.heads_organisation(last):
             return last
         if reading.capital(following):
             if _breaks(reading, last):
