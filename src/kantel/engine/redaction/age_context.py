@@ -22,6 +22,8 @@ _TITLES = cue("titles")
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _DESCRIBED = words("de het mijn m'n mn onze zijn haar hun een dat die")
 _LASTING = words("bij aan op in weg binnen onderweg bezig samen getrouwd thuis dakloos clean ziek")
+_GROUPS = words("jongeren mensen jeugdigen ouderen")
+_SEVERAL = words("jongens meiden meisjes dames heren mannen vrouwen kinderen kerels pubers")
 _TELLERS = words("ik hij ze zij")
 _AGED = cue("aged")
 _MODALS = words("mag zal moet kan wil zou kon mocht zullen mogen")
@@ -82,6 +84,8 @@ def _roughly(tokens: Tokens, index: int, last: int) -> bool:
     if index < _ROUGHLY or tokens.lowers[index - 3 : index] != ["een", "jaar", "of"]:
         return False
     before = tokens.lower(index - 4)
+    if before == "van" and tokens.lower(index - 5) in _SEVERAL:
+        return False  # a group
     apart = tokens.gap(index - 3) == ", "
     closing = _stops(tokens, last) or tokens.after(last) in _BEING or tokens.after(last) == "denk"
     return closing and (apart or before in _SOMEBODY or before == "van")
@@ -195,7 +199,8 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[i
     if verb == "met" or (verb in _OWNERS and tokens.lower(at - 1) == "met"):
         # "met 16 zat ik al op kamers"
         grown = _value(tokens.lowers[index]) >= _TEEN and tokens.after(last) in _SPEAKING
-        return years or (grown and tokens.after(last + 1) in _TELLERS)
+        told = tokens.after(last) in _SPEAKING | _BEING | _CLOSING or _stops(tokens, last)
+        return (years and told) or (grown and tokens.after(last + 1) in _TELLERS)
     if years and (verb in _SOMEBODY or verb in _TITLES):
         return _stops(tokens, last)
     return _by_verb(tokens, at, last, years, people)
@@ -232,6 +237,8 @@ def _of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[int]) 
     at = before_hedges(tokens, index)
     years = last > index
     owner = tokens.lower(at - 1)
+    if owner in _GROUPS and not is_number(tokens, at - 2):
+        return False
     if owner in _PARENTS and not years and _value(tokens.lowers[index]) < _GROWN:
         return False
     told = owner in _SOMEBODY or owner in _TITLES

@@ -36,6 +36,8 @@ _NUMBERED = words(
     "nummer nr kamer lijn groep bus tram week artikel vraag punt pagina bladzijde klas fase unit "
     "stap versie euro € bel belde kost kostte betaalde uur om schaal deel blok lid van tot met"
 )
+_GROUPS = words("jongeren mensen jeugdigen ouderen cliënten inwoners bewoners")
+_SEVERAL = words("jongens meiden meisjes dames heren mannen vrouwen kinderen kerels pubers")
 _PARENTS = ("moeder", "vader", "ouder", "ouders", "oma", "opa", "mama", "papa")
 _TELLERS = words("ik hij ze zij")
 _ABOUT = ["een", "jaar", "of"]
@@ -78,7 +80,7 @@ def _points(
     """Give the points of a number set apart, or of one inside its clause."""
     at, first, index, last = where
     opening = _sentence(tokens, index)
-    goes_on = stops or tokens.after(last) in ("en", "geworden")
+    goes_on = stops or tokens.after(last) in ("en", "geworden", "nog", "pas", "inmiddels", "nu")
     if goes_on and _SET_OFF.match(tokens.gap(at + 1)):
         return _set_off_points(tokens, (opening, at, index, last), people)
     if tokens.gap(first) not in SPACES:
@@ -108,13 +110,11 @@ def _owned(tokens: Tokens, index: int, last: int, stops: bool) -> bool:
     if tokens.before(index) not in _OWNERS:
         return False
     lead = tokens.before(index - 1)
-    closes = (
-        stops or last > index or tokens.after(last) in cue("closing") | cue("speaking") | _VERBS
-    )
+    closes = stops or tokens.after(last) in cue("closing") | cue("speaking") | _VERBS
     value = _value(tokens.lowers[index])
     if lead == "met":
         return value >= _TEEN and (closes or tokens.after(last) in ("de", "het", "jaren", "lentes"))
-    return lead in _SINCE and value >= _CHILD and closes
+    return lead in _SINCE and value >= _CHILD and closes and last == index
 
 
 def _of_person(tokens: Tokens, of: int, index: int, last: int) -> bool:
@@ -122,6 +122,8 @@ def _of_person(tokens: Tokens, of: int, index: int, last: int) -> bool:
     if _value(tokens.lowers[index]) < _CHILD or tokens.before(of) == "":
         return False
     owner, before = tokens.lowers[of - 1], tokens.before(of - 1)
+    if owner in _GROUPS or (index > of + 3 and owner in _SEVERAL):
+        return False
     goes_on = last + 1 >= len(tokens) or not tokens.spaced(last + 1)
     after = tokens.after(last)
     goes_on = goes_on or after in cue("closing") | cue("speaking") or after.endswith("t")
@@ -137,6 +139,8 @@ def _of_person(tokens: Tokens, of: int, index: int, last: int) -> bool:
 
 def _in_pairs(tokens: Tokens, index: int, last: int, people: frozenset[int]) -> bool:
     """Say whether it is as in "hij 84 en zij 82" or "toen ik 12 of 13 was"."""
+    if tokens.lowers[index - 1] in ("beide", "beiden", "allebei"):
+        return tokens.lower(index - 2) in _VERBS
     if tokens.after(last) not in ("en", "of"):
         return False
     before = before_hedges(tokens, index)
@@ -152,7 +156,7 @@ def _in_pairs(tokens: Tokens, index: int, last: int, people: frozenset[int]) -> 
 def _fragment(tokens: Tokens, index: int, last: int, people: frozenset[int]) -> bool:
     """Say whether it is a sentence of its own after somebody: "… over Jamal. 17 jaar."."""
     near = range(max(0, index - 3), index)
-    grown = last > index or _value(tokens.lowers[index]) >= _TEEN
+    grown = _value(tokens.lowers[index]) >= _TEEN
     told = (
         tokens.lowers[at] in _PERSONS
         or tokens.ends[at] in people
@@ -173,9 +177,12 @@ def _set_off_points(
     points = 1.0 + 1.5 * (last > index) + 0.5 * (_value(tokens.lowers[index]) >= _TEEN)
     points += 0.5 * (close in ",)")
     near = range(max(opening, at - _NEAR), at + 1)
-    if any(person(tokens, one, people) for one in near):
+    who = [one for one in range(opening, at + 1) if person(tokens, one, people)]
+    if any(one in near and tokens.lowers[one] not in cue("pronouns") for one in who):
         points += 1.5
-    elif any(person(tokens, one, people) for one in range(opening, at + 1)):
+    elif _value(tokens.lowers[index]) < _TEEN:
+        return 0.0  # "ze wachtte daar, drie jaar, op een plek"
+    elif who:
         points += 1.0
     if is_number(tokens, last + 1) and close == ",":
         points -= 1.5
@@ -194,7 +201,8 @@ def _clause_points(
         stops or tokens.after(last) in cue("closing") or tokens.after(last) in ("geweest", "zijn")
     )
     if not closes:
-        return 0.0
+        brief = tokens.lowers[last] == "jr" or tokens.gap(last) == ""
+        return _beside_person(tokens, at, last, people) if brief else 0.0
     named = -1
     verb = at
     verbs = _VERBS | _MODALS if tokens.after(last) in ("geweest", "zijn", "worden") else _VERBS
@@ -217,7 +225,7 @@ def _clause_points(
 def _beside_person(tokens: Tokens, at: int, last: int, people: frozenset[int]) -> float:
     """Give the points of "betrokkene 44 jaar" and "de jongste drieënzeventig"."""
     best = tokens.lowers[at] in ("jongste", "oudste", "middelste")
-    years = tokens.lowers[last] in ("jaar", "jr")
+    years = tokens.lowers[last] in ("jaar", "jr", "j")
     return _ENOUGH if best or (years and person(tokens, at, people)) else 0.0
 
 

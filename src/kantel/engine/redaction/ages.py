@@ -79,6 +79,9 @@ def _with_nearly(tokens: Tokens, index: int, last: int) -> int:
 
 def _with_months(tokens: Tokens, last: int) -> int:
     """Take along what makes it more exact: "zeventien jaar en elf maanden"."""
+    half = tokens.after(last) == "en" and tokens.after(last + 1) == "een"
+    if half and tokens.after(last + 2) == "half":
+        return last + 3
     if tokens.after(last) != "en" or not is_number(tokens, last + 2):
         return last
     return last + 3 if tokens.after(last + 2) in ("maanden", "maand", "mnd") else last
@@ -133,6 +136,7 @@ def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) 
         last = None
     else:
         years = gap in ("", *SPACES) and after in _YEARS[:2]
+        years = years or (gap == "" and after == "j")
         end = index + years
         last = by_context(tokens, index, end, accepted, people)
         if last is None and told_by_points(tokens, index, end, people):
