@@ -106,7 +106,8 @@ def test_reasons_add_up_to_the_score(suggester):
     order = np.array([[0, 1]])
     times = seen.features.pairs.data[:, None]
     added = (because.added(seen, order, suggester) * times).sum(axis=0) + model.start
-    fit = seen.dense @ model.dense + seen.counted @ model.words + model.start
+    words = model.words[seen.features.columns]
+    fit = seen.dense @ model.dense + seen.counted @ words + model.start
     assert np.allclose(added, fit[0], atol=1e-5)
 
 

@@ -7,14 +7,16 @@ adds to this place than to the average place.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from kantel.engine.patterns import features
 from kantel.engine.patterns.types import Because
 from kantel.engine.patterns.vectors import Reading
-from kantel.engine.patterns.words import WORD, Flags, Floats, Ints, spans, stop_words
+from kantel.engine.patterns.words import Flags, Floats, Ints, lexicon, spans, stop_words
 
 if TYPE_CHECKING:
     from kantel.engine.patterns.suggester import Seen, Suggester
@@ -30,44 +32,44 @@ class Coded:
     places: Mapping[str, Ints]
     vectors: Floats
 
-    def most_like(self, place: str, likeness: Floats) -> tuple[str, ...]:
-        """Give the ids of the stories of a place with the highest likeness."""
+    def most_like(self, place: str, vectors: Floats) -> list[tuple[str, ...]]:
+        """Give the ids of the stories of a place most like each vector, the likest first."""
         mine = self.places[place]
-        near = likeness[mine]
-        best = np.argsort(-near, kind="stable")[:STORIES]
-        return tuple(self.ids[mine[at]] for at in best.tolist() if near[at] > 0)
+        near = vectors @ self.vectors[mine].T
+        found: list[list[str]] = [[] for _ in vectors]
+        rows = np.arange(len(vectors))
+        for _ in range(min(STORIES, len(mine))):
+            best = near.argmax(axis=1)
+            for row, at, likeness in zip(found, best.tolist(), near[rows, best], strict=True):
+                if likeness > 0:
+                    row.append(self.ids[mine[at]])
+            near[rows, best] = -1
+        return [tuple(row) for row in found]
 
 
 def explain(
     texts: Sequence[str], seen: "Seen", order: Ints, suggester: "Suggester"
 ) -> list[list[Because]]:
     """Give for each text and each of its suggested places (columns in `order`) why."""
-    if not suggester.places:
+    if not order.size:
         return [[] for _ in texts]
-    reading, pairs = seen.reading, seen.features.pairs
     adds = added(seen, order, suggester)
-    likeness = reading.vectors @ suggester.coded.vectors.T
-    silent = _silent(reading)
-    every = []
-    for row, text in enumerate(texts):
-        part = reading.places[int(reading.offsets[row]) : int(reading.offsets[row + 1])]
-        mine = slice(int(pairs.indptr[row]), int(pairs.indptr[row + 1]))
-        amounts = adds[mine][np.searchsorted(pairs.indices[mine], part)].T
-        told = Told(text, reading.families[part], silent[part])
-        reasons = zip(
-            order[row].tolist(), told.words(amounts), told.sentences(amounts), strict=True
-        )
-        every.append(
-            [
-                Because(
-                    words,
-                    sentences,
-                    suggester.coded.most_like(suggester.places[place], likeness[row]),
-                )
-                for place, words, sentences in reasons
-            ]
-        )
-    return every
+    stories = _stories(seen.reading.vectors, order, suggester)
+    words = _words(seen, adds)
+    sentences = _sentences(texts, seen, adds)
+    every = zip(words, sentences, stories, strict=True)
+    return [[Because(*reasons) for reasons in zip(*of_a_text, strict=True)] for of_a_text in every]
+
+
+def _stories(vectors: Floats, order: Ints, suggester: "Suggester") -> list[list[tuple[str, ...]]]:
+    """Give for each text and each of its places the coded stories most like it."""
+    found: list[list[tuple[str, ...]]] = [[()] * order.shape[1] for _ in order]
+    for column in np.unique(order).tolist():
+        rows, ranks = np.nonzero(order == column)
+        like = suggester.coded.most_like(suggester.places[column], vectors[rows])
+        for row, rank, ids in zip(rows.tolist(), ranks.tolist(), like, strict=True):
+            found[row][rank] = ids
+    return found
 
 
 def _silent(reading: Reading) -> Flags:
@@ -84,42 +86,64 @@ def added(seen: "Seen", order: Ints, suggester: "Suggester") -> Floats:
     scale = seen.dense_share / np.maximum(reading.lengths, 1e-9)
     dense = reading.word_vectors @ model.dense * reading.weights[:, None]
     of_vectors = dense[pairs.indices[:, None], order[text]] * scale[text, None]
-    of_counts = features.spread(seen.features, seen.worth, model.words, order)
+    weights = model.words[seen.features.columns]
+    of_counts = features.spread(seen.features, seen.worth, weights, order)
     return np.asarray(of_vectors + of_counts, np.float32)
 
 
-class Told:
-    """A text with its words and sentences, for showing which of them count."""
+def _words(seen: "Seen", adds: Floats) -> list[list[tuple[str, ...]]]:
+    """Give for each text and each of its places the words that add most.
 
-    def __init__(self, text: str, families: Ints, silent: Flags) -> None:
-        self._text = text
-        self._at = [match.span() for match in WORD.finditer(text)]
-        self._sentences = list(spans(text))
-        begins = [start for start, _ in self._sentences]
-        starts = [start for start, _ in self._at]
-        self._sentence = np.maximum(np.searchsorted(begins, starts, side="right") - 1, 0)
-        _, self._first, self._family = np.unique(families, return_index=True, return_inverse=True)
-        self._silent = silent[self._first]
+    One of each family, as it stands first in the text.
+    """
+    reading, pairs = seen.reading, seen.features.pairs
+    found = reading.tokens
+    text = np.repeat(np.arange(pairs.shape[0]), np.diff(pairs.indptr))
+    _, kind, of_pair = np.unique(
+        text * lexicon().all_families + reading.families[pairs.indices],
+        return_index=True,
+        return_inverse=True,
+    )
+    at = _first(seen, of_pair, len(kind))
+    loud = ~_silent(reading)[reading.places[at]]
+    chosen = []
+    for column in adds.T:
+        sums = np.bincount(of_pair, column * pairs.data, len(kind)) * loud
+        best = _best(text[kind], sums, WORDS, pairs.shape[0])
+        chosen.append([tuple(found.at(at[one]) for one in row) for row in best])
+    return [list(row) for row in zip(*chosen, strict=True)]
 
-    def words(self, amounts: Floats) -> list[tuple[str, ...]]:
-        """Give, for each row of amounts (places, words), the words that add most.
 
-        One of each family, as it stands in the text.
-        """
-        found = []
-        for row in amounts:
-            sums = np.bincount(self._family, row, len(self._first))
-            sums[self._silent] = 0
-            best = np.argsort(-sums, kind="stable")[:WORDS]
-            chosen = [self._at[self._first[at]] for at in best.tolist() if sums[at] > 0]
-            found.append(tuple(self._text[start:end] for start, end in chosen))
-        return found
+def _first(seen: "Seen", of_pair: Ints, many: int) -> Ints:
+    """Give where each family of each text stands first, as the number of a word."""
+    at = np.zeros(many, np.int64)
+    backwards = np.arange(len(seen.reading.places))[::-1]
+    at[of_pair[seen.features.pair_of_words[::-1]]] = backwards
+    return at
 
-    def sentences(self, amounts: Floats) -> list[tuple[tuple[int, int], ...]]:
-        """Give, for each row of amounts (places, words), the sentences that add most."""
-        found = []
-        for row in amounts:
-            sums = np.bincount(self._sentence, row, len(self._sentences))
-            best = np.argsort(-sums, kind="stable")[:SENTENCES]
-            found.append(tuple(self._sentences[at] for at in best.tolist() if sums[at] > 0))
-        return found
+
+def _sentences(
+    texts: Sequence[str], seen: "Seen", adds: Floats
+) -> list[list[tuple[tuple[int, int], ...]]]:
+    """Give for each text and each of its places the sentences that add most."""
+    found = seen.reading.tokens
+    each = [list(spans(text)) for text in texts]
+    flat = [span for of_a_text in each for span in of_a_text]
+    text = np.repeat(np.arange(len(each)), [len(of_a_text) for of_a_text in each])
+    begins = np.array([start for start, _ in flat], np.int64) + found.begins[text]
+    sentence = np.searchsorted(begins, found.starts, side="right") - 1
+    chosen = []
+    for column in adds.T:
+        sums = np.bincount(sentence, column[seen.features.pair_of_words], len(flat))
+        best = _best(text, sums, SENTENCES, len(each))
+        chosen.append([tuple(flat[one] for one in row) for row in best])
+    return [list(row) for row in zip(*chosen, strict=True)]
+
+
+def _best(text: Ints, sums: npt.NDArray[Any], most: int, texts: int) -> list[list[int]]:
+    """Give for each text its rows with the highest sum above zero, the highest first."""
+    rows = np.flatnonzero(sums > 0)
+    rows = rows[np.lexsort((-sums[rows], text[rows]))]
+    edges = np.searchsorted(text[rows], np.arange(texts + 1)).tolist()
+    listed = rows.tolist()
+    return [listed[start : min(start + most, end)] for start, end in pairwise(edges)]

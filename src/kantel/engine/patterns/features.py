@@ -23,11 +23,13 @@ _COMMON, _MANY = 0.3, 50  # a feature in more than this share of this many texts
 
 @dataclass(frozen=True)
 class Features:
-    """The features of some texts, through their words."""
+    """The features of some texts, through their words; only features that occur have a column."""
 
     pairs: sparse.csr_matrix  # (texts, distinct words): how often each word occurs
-    words: sparse.csr_matrix  # (distinct words, features): which features a word has
-    counts: sparse.csr_matrix  # (texts, features): how often each feature occurs
+    pair_of_words: Ints  # (words,): which stored number of `pairs` each word was counted in
+    columns: Ints  # (columns,): the feature of each column
+    words: sparse.csr_matrix  # (distinct words, columns): which features a word has
+    counts: sparse.csr_matrix  # (texts, columns): how often each feature occurs
 
 
 def families() -> int:
@@ -54,32 +56,34 @@ def groups(word: str) -> tuple[int, ...]:
 def count(reading: Reading, rare: Floats | None = None) -> Features:
     """Count the features of texts that were read; only those that are worth something."""
     texts, distinct = len(reading.offsets) - 1, len(reading.unique)
-    ones = np.ones(len(reading.places), np.float32)
-    pairs = sparse.csr_matrix((ones, reading.places, reading.offsets), (texts, distinct))
-    pairs.sum_duplicates()
-    words = _of_words(reading, rare)
-    counts = pairs @ words
-    counts.sort_indices()
-    return Features(pairs, words, counts)
+    text = np.repeat(np.arange(texts), np.diff(reading.offsets))
+    keys, pair_of_words, times = np.unique(
+        text * max(distinct, 1) + reading.places, return_inverse=True, return_counts=True
+    )
+    edges = np.searchsorted(keys, np.arange(texts + 1) * max(distinct, 1))
+    stored = (times.astype(np.float32), keys % max(distinct, 1), edges)
+    pairs = sparse.csr_matrix(stored, (texts, distinct))
+    columns, words = _of_words(reading, rare)
+    return Features(pairs, pair_of_words, columns, words, pairs @ words)
 
 
-def _of_words(reading: Reading, rare: Floats | None) -> sparse.csr_matrix:
+def _of_words(reading: Reading, rare: Floats | None) -> tuple[Ints, sparse.csr_matrix]:
     listed: list[int] = []
     starts = [0]
     for word in reading.spelt:
         listed.append(0)
         listed.extend(groups(word))
         starts.append(len(listed))
-    columns = np.array(listed, np.int64) + families()
-    columns[starts[:-1]] = reading.families
+    found = np.array(listed, np.int64) + families()
+    found[starts[:-1]] = reading.families
     edges = np.array(starts)
     if rare is not None:
-        worth = rare[columns] > 0
-        columns, edges = columns[worth], np.concatenate([[0], np.cumsum(worth)])[edges]
-    ones = np.ones(len(columns), np.float32)
-    matrix = sparse.csr_matrix((ones, columns, edges), (len(reading.unique), size()))
-    matrix.sum_duplicates()
-    return matrix
+        worth = rare[found] > 0
+        found, edges = found[worth], np.concatenate([[0], np.cumsum(worth)])[edges]
+    columns, at = np.unique(found, return_inverse=True)
+    ones = np.ones(len(at), np.float32)
+    # A group that a word has twice is stored twice: all that is done with it adds up.
+    return columns, sparse.csr_matrix((ones, at, edges), (len(reading.unique), len(columns)))
 
 
 def rarity(features: Features, reading: Reading) -> Floats:
@@ -89,7 +93,8 @@ def rarity(features: Features, reading: Reading) -> Floats:
     Families of words that are frequent in Dutch count for less, also where only few texts
     are known.
     """
-    occurs = np.bincount(features.counts.indices, minlength=size())
+    occurs = np.zeros(size(), np.int64)
+    occurs[features.columns] = np.bincount(features.counts.indices, minlength=len(features.columns))
     texts = features.counts.shape[0]
     most = texts if texts < _MANY else texts * _COMMON
     rare = np.where((occurs > 0) & (occurs <= most), np.log((texts + 1) / (occurs + 1)) + 1, 0)
@@ -99,41 +104,44 @@ def rarity(features: Features, reading: Reading) -> Floats:
     return np.asarray(rare * usual, np.float32)
 
 
-def scaled(counts: sparse.csr_matrix, rare: Floats, shares: tuple[float, float]) -> Floats:
-    """Give what each stored count is worth, in the order of `counts.data`.
+def scaled(features: Features, rare: Floats, shares: tuple[float, float]) -> Floats:
+    """Give what each stored count is worth, in the order of `features.counts.data`.
 
     Damped by the logarithm, times rarity; families of a text together have length
     `shares[0]`, its groups of letters `shares[1]`.
     """
-    worth = (1 + np.log(counts.data)) * rare[counts.indices]
+    counts = features.counts
+    worth = (1 + np.log(counts.data)) * rare[features.columns][counts.indices]
     texts = counts.shape[0]
     block = np.repeat(np.arange(texts), np.diff(counts.indptr)) * 2
-    block += counts.indices >= families()
+    block += (features.columns >= families())[counts.indices]
     lengths = np.sqrt(np.bincount(block, worth**2, 2 * texts))
     factors = np.tile(shares, texts) / np.maximum(lengths, 1e-9)
     return np.asarray(worth * factors[block], np.float32)
 
 
-def spread(features: Features, worth: Floats, weights: Floats, columns: Ints) -> Floats:
-    """Give what one occurrence of each word adds to some places: (pairs, columns).
+def spread(features: Features, worth: Floats, weights: Floats, chosen: Ints) -> Floats:
+    """Give what one occurrence of each word adds to some places: (pairs, places chosen).
 
-    `worth` is that of `scaled`, `weights` are (features, places), `columns` (texts, some)
+    `worth` is that of `scaled`, `weights` are (columns, places), `chosen` (texts, some)
     the places looked at in each text. Exact: summed over a text's words it is the part of
     its score that comes from these features.
     """
     counts, words, pairs = features.counts, features.words, features.pairs
-    text = np.repeat(np.arange(pairs.shape[0]), np.diff(pairs.indptr))
+    texts, columns = counts.shape
+    # What a feature is worth each time, in a table of texts by columns: finding is fast.
+    table = np.zeros(texts * columns, np.float32)
+    text_of_count = np.repeat(np.arange(texts), np.diff(counts.indptr))
+    table[text_of_count * columns + counts.indices] = worth / counts.data
+    text = np.repeat(np.arange(texts), np.diff(pairs.indptr))
     many = np.diff(words.indptr)[pairs.indices]
-    begins = np.concatenate([[0], np.cumsum(many)[:-1]]) if len(many) else many
+    begins = np.cumsum(many) - many
     entry = np.arange(int(many.sum())) - np.repeat(begins - words.indptr[pairs.indices], many)
-    feature = words.indices[entry].astype(np.int64)
-    whose = np.repeat(text, many)
-    keys = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr)) * size() + counts.indices
-    at = np.searchsorted(keys, whose * size() + feature)
-    each = (worth / counts.data)[at] * words.data[entry]
-    added = weights[feature[:, None], columns[whose]] * each[:, None]
-    sums = np.zeros((len(many), columns.shape[1]), np.float32)
+    whose, column = np.repeat(text, many), words.indices[entry]
+    each = table[whose * columns + column] * words.data[entry]
+    sums = np.zeros((len(many), chosen.shape[1]), np.float32)
     some = many > 0
-    if some.any():
-        sums[some] = np.add.reduceat(added, begins[some], axis=0)
+    for rank in range(chosen.shape[1] if some.any() else 0):
+        added = weights[column, chosen[whose, rank]] * each
+        sums[some, rank] = np.add.reduceat(added, begins[some])
     return sums

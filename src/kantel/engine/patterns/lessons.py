@@ -10,7 +10,7 @@ from kantel.engine.patterns.types import CodedStory, Place
 LEAD = 1.0  # how much a lead, a tip or a passage counts beside a coded story
 TIP = 0.5
 PASSAGE = 0.5
-MOST_STORIES = 1800  # of all places together; the newest of each place are learned from
+MOST_STORIES = 1500  # of all places together; the newest of each place are learned from
 FEWEST_A_PLACE = 25
 MOST_REFUSALS = 500
 

@@ -1,8 +1,9 @@
 """Ridge regression on vectors and word counts at once, solved by conjugate gradients.
 
-Source: Hoerl and Kennard (1970); conjugate gradients by Hestenes and Stiefel (1952). The
-cost grows with the number of words that occur, not with their square, so that ten
-thousand stories take well under a second.
+Source: Hoerl and Kennard (1970); conjugate gradients by Hestenes and Stiefel (1952), for all
+places in one block, O'Leary (1980): each place also uses the directions of the others, and
+two to three times fewer are needed. The cost grows with the number of words that occur, not
+with their square.
 """
 
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from scipy import sparse
 from kantel.engine.patterns.words import Floats
 
 _STEPS = 60
-_CLOSE = 3e-3  # relative; closer changes no order (measured)
+_CLOSE = 1e-3  # relative; a score then differs by a thousandth at most from the exact one
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,8 @@ def fit(
     start = (targets * importance[:, None]).sum(axis=0) / total
     dense_mean = (dense * importance[:, None]).sum(axis=0) / total
     centred = (dense - dense_mean) * root
-    words.eliminate_zeros()
-    used, columns = np.unique(words.indices, return_inverse=True)
-    narrow = sparse.csr_matrix((words.data, columns, words.indptr), (len(root), len(used)))
-    rows = (sparse.diags(root[:, 0]) @ narrow).tocsr()
+    rows = sparse.csr_matrix(sparse.diags(root[:, 0]) @ words, dtype=np.float32)
+    rows.eliminate_zeros()
     turned = rows.T.tocsr()
     wanted = (targets - start) * root
 
@@ -65,25 +64,22 @@ def fit(
 
     dual = _solve(gram, wanted.astype(np.float32), stiffness)
     dense_weights = np.asarray(centred.T @ dual, np.float32)
-    word_weights = np.zeros((words.shape[1], targets.shape[1]), np.float32)
-    word_weights[used] = turned @ dual
+    word_weights = np.asarray(turned @ dual, np.float32)
     return Linear(dense_weights, word_weights, (start - dense_mean @ dense_weights).astype("f4"))
 
 
 def _solve(gram: Callable[[Floats], Floats], wanted: Floats, stiffness: float) -> Floats:
-    answer = np.zeros_like(wanted)
-    rest = wanted.copy()
-    direction = rest.copy()
-    size = (rest * rest).sum(axis=0)
-    enough = _CLOSE**2 * np.maximum(size, 1e-12)
+    answer, rest = np.zeros_like(wanted), wanted
+    enough = _CLOSE**2 * np.maximum((wanted * wanted).sum(axis=0), 1e-12)
+    direction = np.linalg.qr(rest)[0]
     for _ in range(_STEPS):
-        if np.all(size <= enough):
+        if np.all((rest * rest).sum(axis=0) <= enough):
             break
         image = gram(direction) + stiffness * direction
-        step = size / np.maximum((direction * image).sum(axis=0), 1e-12)
-        answer += step * direction
-        rest -= step * image
-        after = (rest * rest).sum(axis=0)
-        direction = rest + (after / np.maximum(size, 1e-12)) * direction
-        size = after
+        curve = direction.T @ image
+        step = np.linalg.solve(curve, direction.T @ rest)
+        answer = answer + direction @ step
+        rest = rest - image @ step
+        # The next directions have nothing in common with these, as the rows measure it.
+        direction = np.linalg.qr(rest - direction @ np.linalg.solve(curve, image.T @ rest))[0]
     return answer

@@ -7,7 +7,7 @@ codebook. Being linear, it can say exactly how much each word added.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
@@ -41,16 +41,17 @@ class Seen:
 
     @property
     def counted(self) -> sparse.csr_matrix:
-        """Give the worth of each feature in each text: (n, features)."""
+        """Give the worth of each feature in each text: (n, columns of `features`)."""
         counts = self.features.counts
-        return sparse.csr_matrix((self.worth, counts.indices, counts.indptr), counts.shape)
+        stored = (self.worth.astype(float), counts.indices, counts.indptr)
+        return sparse.csr_matrix(stored, counts.shape)
 
 
 def see(reading: Reading, rare: Floats | None = None) -> tuple[Seen, Floats]:
     """Lay texts out for the model; without `rare`, these texts say what is rare."""
     counted = features.count(reading, rare)
     rarity = features.rarity(counted, reading) if rare is None else rare
-    worth = features.scaled(counted.counts, rarity, SHARES)
+    worth = features.scaled(counted, rarity, SHARES)
     return Seen(reading, counted, worth, reading.vectors * np.float32(VECTORS**0.5)), rarity
 
 
@@ -78,14 +79,16 @@ class Suggester:
         ids = tuple(dict.fromkeys(place.id for place in places))
         taught = lessons(places, coded, refused)
         seen, rarity = see(read([lesson.text for lesson in taught]))
-        model = ridge.fit(
+        learned = ridge.fit(
             seen.dense,
             seen.counted,
             _targets(taught, ids),
             np.array([lesson.importance for lesson in taught], np.float32),
             STIFFNESS,
         )
-        return cls(ids, rarity, model, _shown(coded, ids))
+        words = np.zeros((features.size(), len(ids)), np.float32)
+        words[seen.features.columns] = learned.words
+        return cls(ids, rarity, replace(learned, words=words), _shown(coded, ids))
 
     def suggest(self, text: str, top: int = 3) -> list[Suggestion]:
         """Give at most `top` places for a text, the likeliest first.
@@ -109,7 +112,9 @@ class Suggester:
 
     def _scores(self, seen: Seen) -> Floats:
         """Give a score in 0..1 for each text and place, (n, places), adding up to 1."""
-        raw = seen.dense @ self.model.dense + seen.counted @ self.model.words + self.model.start
+        # In double precision, so that texts before or after it do not change a digit.
+        counted = seen.counted @ self.model.words[seen.features.columns].astype(float)
+        raw = seen.dense.astype(float) @ self.model.dense + counted + self.model.start
         raw = SHARPNESS * raw
         powers = np.exp(raw - raw.max(axis=1, keepdims=True, initial=-1e9))
         return np.asarray(powers / np.maximum(powers.sum(axis=1, keepdims=True), 1e-9), "f4")

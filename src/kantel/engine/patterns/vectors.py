@@ -13,19 +13,19 @@ import numpy as np
 from scipy import sparse
 
 from kantel.engine.patterns.semantic import sentence_vectors_of
-from kantel.engine.patterns.words import Floats, Ints, Lexicon, batches, lexicon
+from kantel.engine.patterns.tokens import Tokens, tokens
+from kantel.engine.patterns.words import Floats, Ints, batches, lexicon
 
 _ONE_READER = threading.Lock()
 
 
 @dataclass(frozen=True)
 class Reading:
-    """Some texts, read once: the numbers of their words, one text after another."""
+    """Some texts, read once: which words they have, one text after another."""
 
-    numbers: Ints  # (words,)
-    offsets: Ints  # (texts + 1,): words of text i are numbers[offsets[i]:offsets[i + 1]]
+    tokens: Tokens
     vectors: Floats  # (texts, dimensions), unit length or all zero
-    unique: Ints  # (distinct words,) numbers
+    unique: Ints  # (distinct words,) numbers, small letters
     places: Ints  # (words,): where in `unique` each word is
     weights: Floats  # (distinct words,)
     families: Ints  # (distinct words,)
@@ -33,38 +33,29 @@ class Reading:
     lengths: Floats  # (texts,): length of the sum of weighted word vectors
     spelt: list[str]  # (distinct words,) in small letters
 
-    def counts(self, lexicon: Lexicon) -> sparse.csr_matrix:
-        """Give how often each family occurs in each text: (texts, all families)."""
-        columns = self.families[self.places]
-        shape = (len(self.offsets) - 1, lexicon.all_families)
-        ones = np.ones(len(columns), np.float32)
-        matrix = sparse.csr_matrix((ones, columns, self.offsets), shape)
-        matrix.sum_duplicates()
-        return matrix
+    @property
+    def offsets(self) -> Ints:
+        """Give where texts begin: words of text i are offsets[i] up to offsets[i + 1]."""
+        return self.tokens.offsets
 
 
 def read(texts: Sequence[str]) -> Reading:
     """Read some texts; a text without known words has a vector of zeros."""
-    words = lexicon()
+    words, found = lexicon(), tokens(texts)
     # Words are learned while reading; another thread must not come in between.
     with _ONE_READER:
         words.forget_if_full()
-        each = [words.read(text) for text in texts]
-        numbers = np.concatenate(each) if each else np.zeros(0, np.int64)
-        unique, places = np.unique(numbers, return_inverse=True)
+        numbers = np.array([words.number(one) for one in found.spelt], np.int64)
+        unique, spelling = np.unique(numbers, return_inverse=True)
         vectors, weights, families = words.look_up(unique)
         spelt = [words.spelling(number) for number in unique.tolist()]
-    offsets = np.zeros(len(each) + 1, np.int64)
-    np.cumsum([len(one) for one in each], out=offsets[1:])
-    weighted = vectors * weights[:, None]
-    ones = np.ones(len(numbers), np.float32)
-    incidence = sparse.csr_matrix((ones, places, offsets), (len(each), len(unique)))
-    sums = np.asarray(incidence @ weighted, np.float32)
+    places = spelling[found.which]
+    ones = np.ones(len(places), np.float32)
+    incidence = sparse.csr_matrix((ones, places, found.offsets), (len(texts), len(unique)))
+    sums = np.asarray(incidence @ (vectors * weights[:, None]), np.float32)
     lengths = np.linalg.norm(sums, axis=1)
     sums /= np.maximum(lengths, 1e-9)[:, None]
-    return Reading(
-        numbers, offsets, sums, unique, places, weights, families, vectors, lengths, spelt
-    )
+    return Reading(found, sums, unique, places, weights, families, vectors, lengths, spelt)
 
 
 def vectors_of(texts: Iterable[str], *, semantic: bool = False) -> Floats:

@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 
 DATA = Path(__file__).resolve().parent / "data"
-WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SENTENCE = re.compile(r"\S[^.!?\n]*(?:[.!?]+(?=[\w)])[^.!?\n]*)*[.!?\n]*[\"'”’)]*")
 UNKNOWN_FAMILIES = 1 << 17
 _LONGEST = 48  # letters; what is longer is no word
@@ -54,17 +53,6 @@ class Lexicon:
     def all_families(self) -> int:
         """Give the number above every family."""
         return self.known + UNKNOWN_FAMILIES
-
-    def read(self, text: str) -> Ints:
-        """Give the number of each word of a text."""
-        found = " ".join(WORD.findall(text)).lower().split(" ")
-        numbers = [self.numbers.get(word) for word in found if word]
-        if None in numbers:
-            numbers = [
-                self._learn(word) if number is None else number
-                for word, number in zip((w for w in found if w), numbers, strict=True)
-            ]
-        return np.array(numbers, np.int64)
 
     def number(self, word: str) -> int:
         """Give the number of one word."""
@@ -176,13 +164,18 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), end
 
 
-def batches(texts: Iterable[str], size: int = 256) -> Iterator[list[str]]:
-    """Cut a stream of texts into lists, so that memory stays the same however many come."""
+def batches(texts: Iterable[str], size: int = 256, most: int = 1_000_000) -> Iterator[list[str]]:
+    """Cut a stream of texts into lists, so that memory stays the same however many come.
+
+    A list has at most `size` texts, and ends where it has `most` code points.
+    """
     batch: list[str] = []
+    filled = 0
     for text in texts:
         batch.append(text)
-        if len(batch) == size:
+        filled += len(text)
+        if len(batch) == size or filled >= most:
             yield batch
-            batch = []
+            batch, filled = [], 0
     if batch:
         yield batch
