@@ -1,6 +1,7 @@
 """A language model of one's own: off by default, in jobs alone, and the built-in way behind it."""
 
 import json
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -11,7 +12,7 @@ from tests.places import make_place, make_story
 from kantel.coding import actions, tasks
 from kantel.coding.forms.language_model import is_this_machine
 from kantel.coding.models import ModelAnswer, ModelSettings
-from kantel.coding.queries.language_model import key_of, settings_of
+from kantel.coding.queries.language_model import key_of, settings_of, stories_to_ask_about
 from kantel.coding.queries.suggesting import propose
 from kantel.people.models import Journey
 
@@ -37,7 +38,8 @@ class Speaker(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def model():
+def model(settings):
+    settings.LANGUAGE_MODEL_HERE = True
     server = ThreadingHTTPServer(("127.0.0.1", 0), Speaker)
     server.heard, server.says, server.status = [], "", 200
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -197,3 +199,65 @@ def test_turning_it_on_asks_about_the_stories_that_wait(journey, alice, model, p
         patch.setattr(tasks, "ask", ask)
         tasks.ask_model_of_journey.call(journey_id=journey.pk)
     assert asked == [(tasks.ask_model, {"story_id": waiting.pk})]
+
+
+def test_answer_from_before_places_changed_is_asked_again(journey, alice, model, places):
+    _turn_on(journey, alice, model)
+    story = make_story(journey, text=STORY)
+    model.says = _says(places[0], "wachten")
+    for _twice in range(2):
+        tasks.ask_model.call(story_id=story.pk)
+    assert len(model.heard) == 1
+    assert list(stories_to_ask_about(journey)) == []
+    make_place(journey, "Eiland")
+    assert list(stories_to_ask_about(journey)) == [story]
+    tasks.ask_model.call(story_id=story.pk)
+    assert ("Eiland" in model.heard[1][1]["messages"][0]["content"], len(model.heard)) == (True, 2)
+    assert list(stories_to_ask_about(journey)) == []
+
+
+def test_many_waiting_stories_are_asked_about_in_chunks(journey, alice, model, monkeypatch):
+    _turn_on(journey, alice, model)
+    ids = [make_story(journey).pk for _number in range(5)]
+    asked = []
+    monkeypatch.setattr(tasks, "ASKED_AT_ONCE", 2)
+    monkeypatch.setattr(tasks, "ask", lambda task, **about: asked.append(about))
+    after, chunks = 0, 0
+    while after is not None:
+        tasks.ask_model_of_journey.call(journey_id=journey.pk, after=after)
+        after = asked.pop()["after"] if "after" in asked[-1] else None
+        chunks += 1
+    assert (asked, chunks) == ([{"story_id": pk} for pk in ids], 3)
+
+
+def test_daily_round_asks_for_journeys_with_a_model_that_is_on(journey, alice, model, monkeypatch):
+    asked = []
+    monkeypatch.setattr(tasks, "ask", lambda task, **about: asked.append(about))
+    tasks.ask_models_again.call()
+    assert asked == []
+    _turn_on(journey, alice, model)
+    tasks.ask_models_again.call()
+    assert asked == [{"journey_id": journey.pk}]
+
+
+@pytest.mark.parametrize(
+    ("found", "is_allowed", "asked"),
+    [("127.0.0.1", False, 0), ("127.0.0.1", True, 1), ("10.1.2.3", False, 0), ("::1", False, 0)],
+)
+def test_name_that_leads_inside_is_asked_only_if_allowed(  # noqa: PLR0917 - fixtures
+    journey, alice, model, places, settings, monkeypatch, found, is_allowed, asked
+):
+    _turn_on(journey, alice, model)
+    ModelSettings.objects.update(address=f"http://model.example.nl:{model.server_port}")
+    settings.LANGUAGE_MODEL_HERE = is_allowed
+    real = socket.getaddrinfo
+
+    def resolve(host, port, *more, **named):
+        known = found if host == "model.example.nl" else host
+        return real(known, port, *more, **named)
+
+    monkeypatch.setattr("socket.getaddrinfo", resolve)
+    story = make_story(journey, text=STORY)
+    model.says = _says(places[0], "wachten")
+    tasks.ask_model.call(story_id=story.pk)
+    assert (len(model.heard), ModelAnswer.objects.get().is_usable) == (asked, bool(asked))

@@ -3,15 +3,14 @@
 from kantel.coding.actions.language_model import ask_language_model
 from kantel.coding.actions.themes import fail_search, run_search
 from kantel.coding.actions.vectors import store_vectors
-from kantel.coding.queries import stories_waiting
-from kantel.coding.queries.language_model import settings_of
+from kantel.coding.queries.language_model import settings_of, stories_to_ask_about
 from kantel.coding.queries.vectors import stories_without_vector
 from kantel.deidentify.models import Story
 from kantel.foundation.jobs.actions import ask, daily, job
 from kantel.people.models import Journey
 
 CHUNK = 200
-# Stories that a language model reads when it is turned on: the ones that wait longest.
+# Stories that a language model is asked about before other jobs have their turn.
 ASKED_AT_ONCE = 500
 
 
@@ -60,12 +59,27 @@ def ask_model(story_id: int) -> None:
 
 
 @job
-def ask_model_of_journey(journey_id: int) -> None:
-    """Let the language model read the stories that wait for a place, each in a job of its own."""
+def ask_model_of_journey(journey_id: int, after: int = 0) -> None:
+    """Let the model read the waiting stories with an id beyond `after`, each in its own job.
+
+    Many are asked about in chunks: a chunk asks for the next one at the end of the queue.
+    """
     journey = Journey.objects.filter(pk=journey_id).first()
-    if journey is not None and settings_of(journey).is_on:
-        for story_id in stories_waiting(journey).values_list("pk", flat=True)[:ASKED_AT_ONCE]:
-            ask(ask_model, story_id=story_id)
+    if journey is None or not settings_of(journey).is_on:
+        return
+    waiting = stories_to_ask_about(journey).filter(pk__gt=after)
+    ids = list(waiting.values_list("pk", flat=True)[:ASKED_AT_ONCE])
+    for story_id in ids:
+        ask(ask_model, story_id=story_id)
+    if len(ids) == ASKED_AT_ONCE:
+        ask(ask_model_of_journey, journey_id=journey_id, after=ids[-1])
+
+
+@daily
+def ask_models_again() -> None:
+    """Ask again about waiting stories whose answer is missing or about other places."""
+    for journey in Journey.objects.filter(language_model__is_on=True):
+        ask(ask_model_of_journey, journey_id=journey.pk)
 
 
 @daily

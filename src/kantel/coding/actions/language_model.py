@@ -2,10 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings as house
 from django.db import transaction
 
 from kantel.coding.models import ModelAnswer, ModelSettings
-from kantel.coding.queries.language_model import key_of, place_of_key, settings_of
+from kantel.coding.queries.addresses import resolves_inside
+from kantel.coding.queries.language_model import (
+    key_of,
+    place_of_key,
+    print_of_places,
+    settings_of,
+)
 from kantel.coding.queries.suggested import spans_of_words
 from kantel.coding.queries.suggesting import known_places, suggester_of
 from kantel.deidentify.models import Story
@@ -50,6 +57,10 @@ def ask_language_model(*, story_id: int, seconds: float = SECONDS) -> None:
     story = Story.objects.select_related("journey").filter(pk=story_id).first()
     if story is None or not settings_of(story.journey).is_on:
         return
+    asked_about = print_of_places(story.journey)
+    fresh = {"is_usable": True, "cleared_at": story.cleared_at, "asked_about": asked_about}
+    if ModelAnswer.objects.filter(story=story, **fresh).exists():
+        return
     answered = _ask(story, settings_of(story.journey), seconds)
     # It may take a minute: the story may be withdrawn by now, and then nothing is kept.
     with transaction.atomic():
@@ -60,11 +71,14 @@ def ask_language_model(*, story_id: int, seconds: float = SECONDS) -> None:
                     "is_usable": answered is not None,
                     "places": [_kept(one, story.text) for one in answered or ()],
                     "cleared_at": story.cleared_at,
+                    "asked_about": asked_about,
                 },
             )
 
 
 def _ask(story: Story, settings: ModelSettings, seconds: float) -> list[Suggestion] | None:
+    if resolves_inside(settings.address) and not house.LANGUAGE_MODEL_HERE:
+        return None
     try:
         model = LanguageModel(
             settings.address,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kantel.coding.models import ModelSettings
+from kantel.coding.queries.addresses import is_inner
 from kantel.engine.patterns.language_model import LanguageModelError, endpoint
 
 LOCAL_NAMES = frozenset({"localhost", "localhost.localdomain"})
@@ -62,7 +63,7 @@ class LanguageModelForm(forms.Form):
             ) from error
         parts = urlsplit(address)
         here = is_this_machine(parts.hostname or "")
-        if here and not settings.LANGUAGE_MODEL_HERE:
+        if (here or is_inner(parts.hostname or "")) and not settings.LANGUAGE_MODEL_HERE:
             raise forms.ValidationError(
                 _("A model on the server itself is possible only if its administrator allows it.")
             )

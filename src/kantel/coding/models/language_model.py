@@ -32,6 +32,8 @@ class ModelAnswer(models.Model):
     places = models.JSONField(default=list)
     # When the text was cleared that it read.
     cleared_at = models.DateTimeField()
+    # A print of the places it could choose from; with other places it is asked again.
+    asked_about = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

@@ -1,9 +1,13 @@
 """Reads of the language model of a journey: whether to ask it, and what it answered."""
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from kantel.coding.choices import Source
 from kantel.coding.models import ModelAnswer, ModelSettings, Place
+from kantel.coding.queries.places import stories_waiting
 from kantel.coding.queries.suggested import Proposed
 from kantel.deidentify.models import Story
+from kantel.foundation.forms import digest
 from kantel.foundation.vault.actions import unwrap
 from kantel.people.models import Journey
 
@@ -24,6 +28,23 @@ def key_of(settings: ModelSettings) -> str:
     if not settings.sealed_key:
         return ""
     return unwrap(settings.sealed_key, bound_to=place_of_key(settings.journey)).decode()
+
+
+def print_of_places(journey: Journey) -> str:
+    """Return a print of the places a model may choose from; another one makes answers stale."""
+    rows = Place.objects.filter(journey=journey).order_by("pk")
+    return digest(list(rows.values_list("pk", "name", "lead")))
+
+
+def stories_to_ask_about(journey: Journey) -> QuerySet[Story]:
+    """Return the waiting stories without a usable answer to the text and places of now, by id."""
+    good = ModelAnswer.objects.filter(
+        story=OuterRef("pk"),
+        is_usable=True,
+        cleared_at=OuterRef("cleared_at"),
+        asked_about=print_of_places(journey),
+    )
+    return stories_waiting(journey).filter(~Exists(good)).order_by("pk")
 
 
 def answer_about(story: Story) -> ModelAnswer | None:
