@@ -24,6 +24,7 @@ _DESCRIBED = words("de het mijn m'n mn onze zijn haar hun een dat die")
 _LASTING = words("bij aan op in weg binnen onderweg bezig samen getrouwd thuis dakloos clean ziek")
 _GROUPS = words("jongeren mensen jeugdigen ouderen")
 _SEVERAL = words("jongens meiden meisjes dames heren mannen vrouwen kinderen kerels pubers")
+_GOING_ON = _SPEAKING | _BEING | _CLOSING
 _TELLERS = words("ik hij ze zij")
 _AGED = cue("aged")
 _MODALS = words("mag zal moet kan wil zou kon mocht zullen mogen")
@@ -199,7 +200,7 @@ def _said_of_somebody(tokens: Tokens, index: int, last: int, people: frozenset[i
     if verb == "met" or (verb in _OWNERS and tokens.lower(at - 1) == "met"):
         # "met 16 zat ik al op kamers"
         grown = _value(tokens.lowers[index]) >= _TEEN and tokens.after(last) in _SPEAKING
-        told = tokens.after(last) in _SPEAKING | _BEING | _CLOSING or _stops(tokens, last)
+        told = tokens.after(last) in _GOING_ON or _stops(tokens, last)
         return (years and told) or (grown and tokens.after(last + 1) in _TELLERS)
     if years and (verb in _SOMEBODY or verb in _TITLES):
         return _stops(tokens, last)

@@ -15,6 +15,7 @@ from kantel.engine.redaction.tokens import SPACES, Tokens
 from kantel.engine.redaction.words import words
 
 _VERBS = cue("being") | cue("becoming")
+_GOING_ON = cue("closing") | cue("speaking") | _VERBS
 _MODALS = words("zal zou moet mag kan")
 _PERSONS = cue("somebody") | cue("aged") | cue("titles") | cue("age_persons")
 _PERSON_ENDINGS = cue_endings("person_endings")
@@ -110,7 +111,7 @@ def _owned(tokens: Tokens, index: int, last: int, stops: bool) -> bool:
     if tokens.before(index) not in _OWNERS:
         return False
     lead = tokens.before(index - 1)
-    closes = stops or tokens.after(last) in cue("closing") | cue("speaking") | _VERBS
+    closes = stops or tokens.after(last) in _GOING_ON
     value = _value(tokens.lowers[index])
     if lead == "met":
         return value >= _TEEN and (closes or tokens.after(last) in ("de", "het", "jaren", "lentes"))
@@ -126,7 +127,7 @@ def _of_person(tokens: Tokens, of: int, index: int, last: int) -> bool:
         return False
     goes_on = last + 1 >= len(tokens) or not tokens.spaced(last + 1)
     after = tokens.after(last)
-    goes_on = goes_on or after in cue("closing") | cue("speaking") or after.endswith("t")
+    goes_on = goes_on or after in _GOING_ON or after.endswith("t")
     described = before in ("die", "de", "dat") and owner.endswith("e") and len(owner) > _CHILD
     named = owner in _PERSONS or owner.endswith(_PERSON_ENDINGS)
     parent = owner.endswith(_PARENTS) and last == index
