@@ -31,13 +31,17 @@ def make_member(username: str, journey: Journey, *roles: str) -> User:
 
 
 def make_submission(
-    journey: Journey, text: str = RAW_STORY, **facts: object
+    journey: Journey,
+    text: str = RAW_STORY,
+    *,
+    title: str = "Na een uur lag er een plan",
+    **facts: object,
 ) -> tuple[Submission, str]:
     """Hand in a story, as Nora the narrator would; return it with her receipt code."""
     return submit_story(
         journey=journey,
         text=text,
-        title="Na een uur lag er een plan",
+        title=title,
         channel=Channel.WEB,
         consent=GivenConsent(
             text_version="test",

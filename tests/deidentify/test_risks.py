@@ -7,6 +7,7 @@ from tests.deidentify.conftest import at, fresh, opened
 
 from kantel.deidentify import actions
 from kantel.deidentify.coarser import coarser
+from kantel.engine.redaction import years
 
 
 def the_risk(review):
@@ -54,7 +55,7 @@ def test_exact_date_beside_place_and_month_becomes_a_year(journey, alice):
     assert (risk.kind, risk.level) == ("combination", "medium")
     actions.coarsen_risk(**at(submission.review, alice, key=risk.key))
     (mark,) = opened(submission.review).work.in_order
-    assert (mark.type, opened(submission.review).clean_text) == ("DATE", "Op [in 2024] belde zij.")
+    assert (mark.type, opened(submission.review).clean_text) == ("DATE", "[In 2024] belde zij.")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_exact_date_beside_place_and_month_becomes_a_year(journey, alice):
         ("superlative", "de laatste van het dorp", "Zij is iemand van het dorp."),
         ("superlative", "de oudste boer van heel de streek", "Zij is een boer van heel de streek."),
         ("combination", "in de lente", "Zij is […]."),
-        ("in_the_news", "stond in de krant", "Zij is […]."),
+        ("in_the_news", "stond in de krant", "Zij is [kreeg aandacht]."),
         ("unknown", "wat dan ook", "Zij is […]."),
     ],
 )
@@ -102,3 +103,53 @@ def test_certain_proposals_are_accepted_and_guesses_stay_open(review, alice):
     assert verdicts == ["open"] + ["accepted"] * (len(work.marks) - 1)
     actions.undo(**at(review, alice))
     assert [m.verdict for m in opened(review).work.in_order] == ["open"] * len(work.marks)
+
+
+@pytest.mark.parametrize(
+    ("before", "age", "after", "reads"),
+    [
+        ("Zij is ", "18", ".", "Zij is [onder de twintig]."),
+        ("Zij is ", "38", " jaar oud.", "Zij is [in de dertig]."),
+        ("Een ", "15-jarige", " jongen.", "Een [jonge] jongen."),
+        ("Een ", "15-jarige", " die.", "Een [jongere] die."),
+        ("Het was bijna ", "drie", " jaar.", "Het was [onder de twaalf]."),
+        ("Op mijn ", "vijftiende", " ging ik.", "[Als tiener] ging ik."),
+        ("Sinds ", "3 mei", ".", "Sinds [het voorjaar]."),
+        ("Geboren op ", "12-01-1950", ".", "Geboren [in 1950]."),
+    ],
+)
+def test_age_or_date_becomes_a_group_and_reads_on(before, age, after, reads):
+    text = before + age + after
+    number = years(age) if any(c.isalpha() for c in age) or age.isdigit() else None
+    found = coarser("combination", text, len(before), len(before + age), number)
+    assert text[: found.start] + found.words + text[found.end :] == reads
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "passage", "reads"),
+    [
+        (
+            "in_the_news",
+            "Het kwam in het journaal van omroep west, zei hij.",
+            "kwam in het journaal",
+            "Het [kreeg aandacht], zei hij.",
+        ),
+        (
+            "in_the_news",
+            "Zij heeft in de krant gestaan.",
+            "in de krant gestaan",
+            "Zij heeft [aandacht gekregen].",
+        ),
+        (
+            "one_in_area",
+            "Er is maar één kapper in heel de stad.",
+            "één kapper in heel de stad",
+            "Er is een kapper.",
+        ),
+        ("learned_job_once", "Tandarts was ze.", "Tandarts was ze", "[Hoogopgeleid] was ze."),
+    ],
+)
+def test_sentence_still_reads_with_less_exact_words(kind, text, passage, reads):
+    start = text.index(passage)
+    found = coarser(kind, text, start, start + len(passage))
+    assert text[: found.start] + found.words + text[found.end :] == reads

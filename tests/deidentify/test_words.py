@@ -305,3 +305,27 @@ def test_suggestion_is_offered_at_the_desk_where_the_word_stands(client, journey
     client.post(act, {"version": fresh(review).version, "do": f"teach:{found.sighting.pk}"})
     assert [word.words for word in listed(journey)] == ["de bult"]
     assert offer not in desk(review)
+
+
+def test_name_of_a_person_in_another_story_comes_on_no_list(journey, alice):
+    text = "Achter de kuil is het stil. Niemand komt daar, zei de buurvrouw."
+    for _ in range(2):
+        marked(journey, alice, words="de kuil", text=text)
+    assert suggested(journey) == [("watch", "de kuil", 2)]
+    marked(journey, alice, words="Nel Kuil", kind="PERSON", text="Nel Kuil woont daar, zei ze.")
+    (sighting, _) = Sighting.objects.order_by("pk")
+    with pytest.raises(actions.WordError) as refusal:
+        actions.take_suggestion(journey=journey, sighting_id=sighting.pk, by=alice)
+    assert (refusal.value.why, suggested(journey)) == ("person", [])
+    row = actions.list_word(
+        journey=journey, listing="watch", kind="ORG", words="café De Kuil", by=alice
+    )
+    assert [word.words for word in listed(journey)] == ["café De Kuil"], row
+
+
+def test_name_of_a_person_in_the_same_story_is_not_counted(journey, alice):
+    text = "Achter de kuil woont Nel Kuil, zei de buurvrouw."
+    review = taken(journey, alice, text)
+    actions.mark_words(**at(review, alice, words="Nel Kuil", kind="PERSON"))
+    actions.mark_words(**at(review, alice, words="de kuil", kind="PLACE"))
+    assert Sighting.objects.count() == 0

@@ -123,10 +123,18 @@ class Work:
         return self.text[mark.start : mark.end]
 
     def clean(self) -> redaction.Redacted:
-        """Return the clean text: every accepted mark replaced."""
-        accepted = [mark for mark in self.in_order if mark.verdict == Verdict.ACCEPTED]
-        spans = [_span(mark) for mark in accepted]
-        return redaction.apply(self.text, spans, wording=in_full(self.wording))
+        """Return the clean text: every accepted mark replaced.
+
+        What is still open counts in the numbers, so that "[naam 2]" stays who it is.
+        """
+        accepted = {m.key for m in self.marks.values() if m.verdict == Verdict.ACCEPTED}
+        chosen = [span for span in self.numbered() if f"{span.start}-{span.end}" in accepted]
+        return redaction.apply(self.text, chosen)
+
+    def numbered(self) -> tuple[redaction.Span, ...]:
+        """Return what stands, or would stand, for every mark that nobody refused."""
+        standing = [as_span(m) for m in self.in_order if m.verdict != Verdict.REFUSED]
+        return redaction.apply(self.text, standing, wording=in_full(self.wording)).spans
 
 
 def in_full(wording: Mapping[str, str]) -> dict[redaction.SpanType, str]:
@@ -134,7 +142,8 @@ def in_full(wording: Mapping[str, str]) -> dict[redaction.SpanType, str]:
     return {kind: wording.get(kind.value) or usual for kind, usual in redaction.WORDING.items()}
 
 
-def _span(mark: Mark) -> redaction.Span:
+def as_span(mark: Mark) -> redaction.Span:
+    """Return a mark as the engine knows it; words of one's own go along."""
     if mark.type == FindingType.WORDING:
         # The engine knows no such kind; with words of its own the kind does not matter.
         kind, words = redaction.SpanType.CASE, mark.replacement or LEFT_OUT
@@ -195,28 +204,6 @@ def _risks(text: str, spans: list[redaction.Span], facts: Facts) -> dict[str, Ri
         for risk in found
     ]
     return {risk.key: risk for risk in risks}
-
-
-def clean_title(
-    title: str,
-    text: str = "",
-    *,
-    finder: redaction.Finder | None = None,
-    wording: Mapping[str, str] | None = None,
-) -> str:
-    """Return a title with everything replaced that the machine finds in it.
-
-    It is read behind the text, so that who is "[naam 2]" there is so in the title too.
-    """
-    whole = text + "\n\n"
-    spans = redaction.find(whole + title, finder=finder)
-    # What would run from the last words of the story into the title belongs to the story.
-    bare = [
-        replace(s, replacement="") for s in spans if s.end <= len(text) or s.start >= len(whole)
-    ]
-    words = in_full(wording or {})
-    behind = redaction.apply(whole, [s for s in bare if s.end <= len(text)], wording=words).text
-    return redaction.apply(whole + title, bare, wording=words).text[len(behind) :]
 
 
 def decide(work: Work, keys: Iterable[str], verdict: str, by: str) -> Work:
@@ -334,8 +321,8 @@ def less_exact(work: Work, key: str) -> Coarser:
     """Return what could stand for the passage of a risk."""
     risk = work.risks[key]
     words = work.text[risk.start : risk.end]
-    about = redaction.about(words) if risk.kind == "combination" else ""
-    return coarser(risk.kind, work.text, risk.start, risk.end, about)
+    years = redaction.years(words) if risk.kind == "combination" else None
+    return coarser(risk.kind, work.text, risk.start, risk.end, years)
 
 
 def coarsen(work: Work, key: str, replacement: str, by: str) -> Work:
@@ -346,7 +333,10 @@ def coarsen(work: Work, key: str, replacement: str, by: str) -> Work:
     if key not in work.risks:
         raise MarkError("There is no such risk any more.")
     risk, usual = work.risks[key], less_exact(work, key)
-    same = work.marks.get(f"{usual.start}-{usual.end}")
+    # What was found there keeps its type, also where words around it go along.
+    same = work.marks.get(f"{usual.start}-{usual.end}") or work.marks.get(
+        f"{risk.start}-{risk.end}"
+    )
     kind = same.type if same else FindingType.WORDING
     words = replacement.strip() or usual.words
     marked = add(work, usual.start, usual.end, kind=kind, replacement=words, by=by)

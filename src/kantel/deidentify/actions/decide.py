@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from kantel.deidentify.models import Act, Review
 from kantel.deidentify.queries import desk
 from kantel.deidentify.queries.desk import OpenReview, facts_of
 from kantel.deidentify.queries.reviews import next_redo, next_undo
+from kantel.deidentify.titles import followed
 from kantel.deidentify.work import Work
 from kantel.foundation.actions import record_audit
 from kantel.people.models import User
@@ -70,12 +72,18 @@ def _act(
 ) -> Review:
     with transaction.atomic():
         on_desk = in_hand(review, version, by)
-        before, after = save_work(on_desk, change(on_desk.work, on_desk))
+        before, after = save_work(on_desk, _with_title(on_desk, change(on_desk.work, on_desk)))
         if not after:
             return on_desk.review
         review.acts.filter(undone=True, dropped=False).update(dropped=True)
         step(on_desk, kind=kind, by=by, before=before, after=after)
         return on_desk.review
+
+
+def _with_title(on_desk: OpenReview, after: Work) -> Work:
+    """Let the title follow what was decided about the story."""
+    raw, finder = on_desk.raw_title, facts_of(on_desk.review).finder
+    return replace(after, title=followed(raw, on_desk.work, after, finder))
 
 
 def accept(*, review: Review, by: User, version: int, key: str) -> Review:
@@ -154,15 +162,20 @@ def _mark(review: Review, by: User, version: int, change: Change) -> Review:
     return _act(review=review, by=by, version=version, kind=ActKind.MARKED, change=change)
 
 
-def apply_to_all(*, review: Review, by: User, version: int, key: str) -> Review:
-    """Decide about all occurrences of the same words as was decided about one."""
-    return _act(
-        review=review,
-        by=by,
-        version=version,
-        kind=ActKind.ALL_SAME,
-        change=lambda now, _: work.same_everywhere(now, key, str(by.pk)),
-    )
+def apply_to_all(
+    *, review: Review, by: User, version: int, key: str, kind: str = "", replacement: str = ""
+) -> Review:
+    """Decide about all occurrences of the same words as was decided about one.
+
+    With a `kind`, the one gets that type and these words first: one act, undone at once.
+    """
+
+    def change(now: Work, _: OpenReview) -> Work:
+        if kind:
+            now = work.change(now, key, **_how(by, kind, replacement))
+        return work.same_everywhere(now, key, str(by.pk))
+
+    return _act(review=review, by=by, version=version, kind=ActKind.ALL_SAME, change=change)
 
 
 def accept_certain(*, review: Review, by: User, version: int) -> Review:

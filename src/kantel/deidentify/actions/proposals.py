@@ -1,5 +1,6 @@
 """Take a story in, and let the machine propose what identifies people in it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from kantel.deidentify.actions.record import locked, save_work, step
 from kantel.deidentify.models import Review
 from kantel.deidentify.queries.desk import OpenReview, facts_of
 from kantel.deidentify.queries.words import wording_of
+from kantel.deidentify.titles import clean_title
 from kantel.deidentify.work import Work
 
 
@@ -51,8 +53,8 @@ def _proposed(opened: OpenReview) -> Work:
     text = work.usual_newlines(opened.raw)
     wording = wording_of(review.journey, review.submission.language)
     marks, risks = work.propose(text, facts)
-    title = work.clean_title(opened.raw_title, text, finder=facts.finder, wording=wording)
-    return Work(title, text, marks, risks, wording)
+    read = Work("", text, marks, risks, wording)
+    return replace(read, title=clean_title(opened.raw_title, read, facts.finder))
 
 
 def propose_anew(opened: OpenReview) -> None:

@@ -18,6 +18,7 @@ from kantel.deidentify.choices import (
 )
 from kantel.deidentify.models import ListedWord, Review, Sighting
 from kantel.deidentify.queries.desk import OpenReview
+from kantel.deidentify.queries.people import name_words, people_in, stands_as_person
 from kantel.deidentify.queries.words import (
     LISTED_WORDS,
     SIGHTED_WORDS,
@@ -26,7 +27,7 @@ from kantel.deidentify.queries.words import (
     suggestions,
 )
 from kantel.deidentify.work import Mark
-from kantel.engine.redaction import names_person
+from kantel.engine.redaction import names_kind, names_person
 from kantel.foundation.actions import record_audit
 from kantel.foundation.vault.actions import destroy_keys, make_key, seal
 from kantel.people.models import Journey, User
@@ -83,16 +84,21 @@ def _check(journey: Journey, listing: Listing, kind: str, words: str) -> None:
         raise WordError("short")
     if len(words) > LONGEST_LISTED:
         raise WordError("long")
-    if names_person(words):
+    if names_person(words) or stands_as_person(journey, words):
         raise WordError("person")
     if journey.listed_words.count() >= MOST_LISTED:
         raise WordError("full")
 
 
 def take_suggestion(*, journey: Journey, sighting_id: int, by: User) -> ListedWord:
-    """Put a suggested word on its list. Raises WordError when it is no suggestion any more."""
+    """Put a suggested word on its list. Raises WordError when it is no suggestion any more.
+
+    What turns out to be somebody's name in another story is refused, and suggested no more.
+    """
     for found in suggestions(journey):
         if found.sighting.digest == _digest(journey, sighting_id):
+            if stands_as_person(journey, found.words):
+                decline_suggestion(journey=journey, sighting_id=sighting_id, by=by)
             return list_word(
                 journey=journey,
                 listing=Listing(found.sighting.listing),
@@ -137,11 +143,12 @@ def _record(action: str, row: ListedWord, by: User | None) -> None:
 
 def note_sightings(opened: OpenReview) -> None:
     """Keep what an editor left or marked in this story, as it is now; undo takes it back too."""
-    work = opened.work
+    work, people = opened.work, people_in(opened.work)
     wanted: dict[tuple[str, str], tuple[str, str]] = {}
     for mark in work.marks.values():
         words = " ".join(work.surface(mark).split())
-        if (listing := _teaches(mark, words)) is not None:
+        listing = _teaches(mark, words)
+        if listing is not None and (names_kind(words) or not name_words(words) & people):
             digest = digest_of(opened.review.journey, words)
             wanted.setdefault((listing, digest), (mark.type, words))
     rows = {(row.listing, row.digest): row for row in opened.review.sightings.all()}

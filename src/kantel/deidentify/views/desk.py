@@ -18,6 +18,7 @@ from kantel.collect.queries import raw_narrator
 from kantel.deidentify import actions
 from kantel.deidentify.choices import FindingType, ReviewState
 from kantel.deidentify.forms import ActForm
+from kantel.deidentify.guess import type_of
 from kantel.deidentify.models import Review
 from kantel.deidentify.permissions import has_edited, may_edit, visible
 from kantel.deidentify.queries.desk import OpenAnswer, OpenReview
@@ -167,24 +168,25 @@ def _all_same(common: Fields, fields: Fields) -> None:
     """Decide about all the same words; with another type or other words if these were chosen."""
     row: Review = common["review"]
     mark = OpenReview(row).work.marks.get(fields["key"])
-    kind, replacement = fields["kind"], fields["replacement"]
-    if mark and kind and (mark.type, mark.replacement) != (kind, replacement.strip()):
-        how = {"kind": kind, "replacement": replacement}
-        row = actions.change_finding(**common, key=mark.key, **how)
-        common = {**common, "review": row, "version": row.version}
-    actions.apply_to_all(**common, key=fields["key"])
+    how = {"kind": fields["kind"], "replacement": fields["replacement"].strip()}
+    changed = mark and how["kind"] and (mark.type, mark.replacement) != tuple(how.values())
+    actions.apply_to_all(**common, key=fields["key"], **(how if changed else {}))
 
 
 def _mark(common: Fields, fields: Fields) -> None:
-    more = {"kind": fields["kind"], "replacement": fields["replacement"]}
-    actions.mark_words(**common, words=fields["words"], **more)
+    """Mark words at every place; a type that nobody chose is guessed."""
+    words, replacement = fields["words"], fields["replacement"]
+    kind = type_of(OpenReview(common["review"]).work, fields["kind"], words)
+    actions.mark_words(**common, words=words, kind=kind, replacement=replacement)
 
 
 def _span(common: Fields, fields: Fields) -> None:
     start, end = fields["start"], fields["end"]
     if start is None or end is None:
         raise MarkError("Nothing was selected.")
-    more = {"kind": fields["kind"], "replacement": fields["replacement"]}
+    work = OpenReview(common["review"]).work
+    kind = type_of(work, fields["kind"], work.text[start:end], start)
+    more = {"kind": kind, "replacement": fields["replacement"]}
     actions.add_span(**common, start=start, end=end, **more)
 
 

@@ -6,14 +6,19 @@
 """
 
 from kantel.engine.redaction.finder import find
-from kantel.engine.redaction.journey import JourneyFinder, WatchedPersonError, names_person
+from kantel.engine.redaction.journey import (
+    JourneyFinder,
+    WatchedPersonError,
+    names_kind,
+    names_person,
+)
 from kantel.engine.redaction.numbers import remove_bsn
 from kantel.engine.redaction.reasons import explain
 from kantel.engine.redaction.replace import Offsets, Redacted, SpanOutsideTextError, apply
 from kantel.engine.redaction.risk import risks
 from kantel.engine.redaction.rules import RuleFinder, StoryFinder
 from kantel.engine.redaction.spans import Finder, Risk, Span, SpanType
-from kantel.engine.redaction.wording import WORDING, about
+from kantel.engine.redaction.wording import WORDING, about, years
 
 __all__ = [
     "WORDING",
@@ -32,7 +37,9 @@ __all__ = [
     "apply",
     "explain",
     "find",
+    "names_kind",
     "names_person",
     "remove_bsn",
     "risks",
+    "years",
 ]

@@ -15,6 +15,7 @@ from kantel.engine.redaction.spans import Finder, Span, SpanType
 
 _NAMES = (SpanType.PERSON, SpanType.PLACE, SpanType.ORG)
 _WATCHED = (SpanType.PLACE, SpanType.ORG)
+_ARTICLES = ("de", "het", "'t", "t", "la", "le")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -25,6 +26,8 @@ class WatchedPersonError(ValueError):
 @dataclass(frozen=True)
 class JourneyFinder:
     """A finder with the lists of a journey around it; capitals do not matter in either.
+
+    But where the machine sees a person, a word that is allowed in lower case is so only there.
 
     Numbers and addresses are proposed whatever the allow list says.
     """
@@ -40,7 +43,9 @@ class JourneyFinder:
     def find(self, text: str) -> list[Span]:
         """Propose spans; they may overlap."""
         allowed = {words.casefold() for words in self.allow}
-        found = [span for span in self.finder.find(text) if not _allowed(text, span, allowed)]
+        low = {words for words in self.allow if words == words.lower()}
+        spans = self.finder.find(text)
+        found = [span for span in spans if not _allowed(text, span, allowed, low)]
         return [*self._watched(text), *found]
 
     def _watched(self, text: str) -> list[Span]:
@@ -59,17 +64,34 @@ class JourneyFinder:
 def names_person(words: str) -> bool:
     """Say whether words look like somebody's name, so that no list of a journey may hold them.
 
-    >>> names_person("tante Sjaan"), names_person("Jan de Vries"), names_person("De Roos")
+    In doubt they do: a café that is called like a family is listed as "café De Vries".
+
+    >>> names_person("tante Sjaan"), names_person("De Vries"), names_person("de vries")
+    (True, True, True)
+    >>> names_person("van Dijk"), names_person("Roos"), names_person("de bult")
     (True, True, False)
-    >>> names_person("stichting Wilhelmina"), names_person("de bult")
+    >>> names_person("café De Vries"), names_person("Den Bosch")
     (False, False)
     """
-    parts = [part.lower() for part in _WORD.findall(words)]
-    if parts and (
-        parts[0] in cue("org_heads") or parts[0].endswith(cue_endings("org_head_endings"))
-    ):
+    parts = _WORD.findall(words)
+    lowers = [part.lower() for part in parts]
+    if not parts or names_kind(words) or _is_town(lowers):
         return False
-    return any(part in cue("strong_titles") or _is_name(part) for part in parts)
+    return (
+        any(lower in cue("strong_titles") or _is_name(lower) for lower in lowers)
+        or _is_surname_with_particle(parts, lowers)
+        or (len(parts) == 1 and parts[0][0].isupper() and _may_be_name(lowers[0]))
+    )
+
+
+def names_kind(words: str) -> bool:
+    """Say whether words begin with the kind of an organisation.
+
+    >>> names_kind("stichting Wilhelmina"), names_kind("Wilhelmina")
+    (True, False)
+    """
+    first = next(iter(_WORD.findall(words.lower())), "")
+    return first in cue("org_heads") or first.endswith(cue_endings("org_head_endings"))
 
 
 def _is_name(part: str) -> bool:
@@ -79,5 +101,33 @@ def _is_name(part: str) -> bool:
     return named and not ordinary and part not in lists.places
 
 
-def _allowed(text: str, span: Span, allowed: set[str]) -> bool:
-    return span.type in _NAMES and text[span.start : span.end].casefold() in allowed
+def _may_be_name(part: str) -> bool:
+    lists = lexicon()
+    return (part in lists.first_names or part in lists.frequent_surnames) and (
+        part not in lists.places
+    )
+
+
+def _is_town(lowers: list[str]) -> bool:
+    """Say whether this is a place of several words: "Den Bosch", "Land van Cuijk"."""
+    seconds = lexicon().phrases.get(lowers[0], {}) if len(lowers) > 1 else {}
+    return len(lowers) > 1 and tuple(lowers[1:]) in seconds.get(lowers[1], ())
+
+
+def _is_surname_with_particle(parts: list[str], lowers: list[str]) -> bool:
+    """Say whether this is "De Vries", "de vries", "van Dijk" or "Van der Kuil"; not "de bult"."""
+    lists, last = lexicon(), lowers[-1]
+    if len(parts) == 1 or lowers[0] not in cue("leading_particles"):
+        return False
+    if lowers[0] in _ARTICLES:
+        named = parts[-1][0].isupper() and last in lists.frequent_surnames
+        return named or last in cue("de_surnames")
+    return last in lists.frequent_surnames or last in lists.surnames
+
+
+def _allowed(text: str, span: Span, allowed: set[str], low: set[str]) -> bool:
+    surface = text[span.start : span.end]
+    if span.type is SpanType.PERSON and surface.casefold() in low:
+        # "roos" was a flower; "Roos" may still be somebody.
+        return surface == surface.lower()
+    return span.type in _NAMES and surface.casefold() in allowed

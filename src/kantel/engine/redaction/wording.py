@@ -36,11 +36,18 @@ def about(surface: str) -> str:
     >>> about("zestien"), about("81-jarige"), about("drie jaar oud"), about("eenenvijftigste")
     ('15', '80', '5', '50')
     """
-    for word in _WORD.findall(surface.lower()):
-        value = _value(word)
-        if value is not None:
-            return str(max(5, round(value / 5) * 5))
-    return "onbekend"
+    number = years(surface)
+    return "onbekend" if number is None else str(max(5, round(number / 5) * 5))
+
+
+def years(surface: str) -> int | None:
+    """Read the age in words or digits; None where no number is read.
+
+    >>> years("zestien"), years("81-jarige"), years("van middelbare leeftijd")
+    (16, 81, None)
+    """
+    values = map(_value, _WORD.findall(surface.lower()))
+    return next((value for value in values if value is not None), None)
 
 
 def _value(word: str) -> int | None:
