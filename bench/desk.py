@@ -5,7 +5,7 @@ pass of `tests/paths/test_desk_by_keyboard.py` and times every act until the des
 
 A person's time is an estimate, not a measurement. It follows the keystroke-level model (Card,
 Moran & Newell, "The keystroke-level model for user performance time with interactive systems",
-Communications of the ACM 23(7), 1980): K = 0.28 s a key (an average typist who is no secretary), and
+Communications of the ACM 23(7), 1980): K = 0.28 s a key (an average typist, no secretary) and
 M = 1.35 s to make up one's mind, once for every act. Looking at what the machine is certain of and
 reading the story come on top; reading is given apart, at 200 words a minute.
 """
