@@ -4,7 +4,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kantel.engine.redaction.words import words
 
@@ -36,6 +36,15 @@ class Tokens:
     ends: Sequence[int]
     words: list[str]
     lowers: list[str]
+    # Per word, and one more: whether only a space stands before it. Asked so often that
+    # a lookup pays.
+    joined: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        joined = bytearray(len(self.words) + 1)
+        for index in range(1, len(self.words)):
+            joined[index] = self._only_space(index)
+        object.__setattr__(self, "joined", joined)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -56,6 +65,12 @@ class Tokens:
 
     def spaced(self, index: int) -> bool:
         """Say whether only a space stands before the word at `index`, or the dot of "v.d."."""
+        return 0 < index <= len(self.words) and self.joined[index] == 1
+
+    def _only_space(self, index: int) -> bool:
+        end, start = self.ends[index - 1], self.starts[index]
+        if start == end + 1 and self.text[end] == " ":
+            return True
         gap = self.gap(index)
         if gap in SPACES:
             return True
@@ -67,12 +82,12 @@ class Tokens:
 
     def before(self, index: int) -> str:
         """Give the word before `index` if only a space stands between."""
-        return self.lowers[index - 1] if index > 0 and self.spaced(index) else ""
+        return self.lowers[index - 1] if index > 0 and self.joined[index] else ""
 
     def after(self, index: int) -> str:
         """Give the word after `index` if only a space stands between."""
         following = index + 1
-        if following < len(self.lowers) and self.spaced(following):
+        if 0 < following < len(self.lowers) and self.joined[following]:
             return self.lowers[following]
         return ""
 
