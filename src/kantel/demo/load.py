@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from kantel.coding.actions import PlaceFacts, add_place
+from kantel.coding.actions import PlaceFacts, add_place, link_pattern
 from kantel.coding.models import Place
 from kantel.deidentify.models import Story
-from kantel.demo.stories import Cast, publish_story, wait_in_stage
+from kantel.demo.stories import Cast, is_recent, publish_story, wait_in_stage
 from kantel.foundation.ids import random_letters
 from kantel.people.actions import grant
 from kantel.people.choices import Role
@@ -24,6 +24,9 @@ ACCOUNTS = (
     ("lezer", (Role.SECOND_READER,), "is the second reader"),
     ("privacy", (Role.PRIVACY_OFFICER, Role.MANAGER), "notices, worries about safety, settings"),
 )
+# Places that are known elsewhere too, with their entry of the starter codebook. The others are
+# left, so that somebody who tries the demo sees what is proposed for them.
+LINKED = {"stroperigheid": "stroperigheid", "participatie": "participatie"}
 JOURNEY_FIELDS = (
     "slug",
     "name",
@@ -57,7 +60,9 @@ def load_example_journey() -> list[tuple[str, str, str]]:
         users, accounts = _make_accounts(journey)
         cast = Cast(journey=journey, editor=users["redacteur"], second_reader=users["lezer"])
         places = _make_places(cast)
-        stories = {row["id"]: publish_story(cast, row, places) for row in _read("stories")}
+        # Suggestions learn from what was coded before, so the recent stories come last.
+        rows = sorted(_read("stories"), key=lambda row: row["month"] if is_recent(row) else "")
+        stories = {row["id"]: publish_story(cast, row, places) for row in rows}
         _make_tips(cast, places, stories)
         for row in _read("waiting"):
             # A draft is seen by nobody but who holds its code, and the example has no narrator.
@@ -91,6 +96,8 @@ def _make_places(cast: Cast) -> dict[str, Place]:
         place.slug = row["slug"]
         place.save(update_fields=["slug"])
         places[row["slug"]] = place
+        if row["slug"] in LINKED:
+            link_pattern(place=place, pattern=LINKED[row["slug"]], by=cast.editor)
     for row in rows:
         places[row["slug"]].neighbours.set(places[slug] for slug in row["neighbours"])
     return places

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from kantel.coding.actions import code_story
-from kantel.coding.models import Place
+from kantel.coding.actions import code_by_hand, code_story, refuse_suggestions
+from kantel.coding.models import Place, Suggestion
+from kantel.coding.queries.suggesting import propose
 from kantel.collect.actions import GivenConsent, StoryFacts, submit_story
 from kantel.collect.choices import Channel, GivenBy, Purpose
 from kantel.collect.models import Submission, TimelineEntry
@@ -26,6 +27,8 @@ CONSENT = GivenConsent(
 )
 FACTS = ("narrator_role", "organisation_kind", "municipality", "month", "language")
 Row = dict[str, Any]
+# From this month on the editor of the example had suggestions beside the stories.
+SUGGESTED_SINCE = "2024-10"
 
 
 @dataclass(frozen=True)
@@ -89,24 +92,46 @@ def _clear(cast: Cast, row: Row, review: Review) -> Story:
     return desk.approve(review=review, by=cast.second_reader, version=review.version)
 
 
-def _code(cast: Cast, row: Row, story: Story, places: dict[str, Place]) -> None:
+def _wanted(row: Row, places: dict[str, Place]) -> dict[Place, bool]:
     wanted = {places[row["place"]]: bool(row["exemplary"])}
     if row["second_place"]:
         wanted[places[row["second_place"]]] = False
-    code_story(story=story, places=wanted, by=cast.editor)
+    return wanted
+
+
+def _code(cast: Cast, row: Row, story: Story, places: dict[str, Place]) -> None:
+    code_story(story=story, places=_wanted(row, places), by=cast.editor)
+
+
+def is_recent(row: Row) -> bool:
+    """Tell whether a story was told since places are suggested for stories."""
+    return str(row["month"]) >= SUGGESTED_SINCE
+
+
+def _code_with_suggestions(cast: Cast, row: Row, story: Story, places: dict[str, Place]) -> None:
+    """Code a story with what Kantel really suggests for it; where nothing fits, say so first."""
+    wanted, proposed = _wanted(row, places), propose(story)
+    if not any(one.place in wanted for one in proposed):
+        refuse_suggestions(story=story, proposed=proposed, by=cast.editor)
+        proposed = []
+    code_by_hand(story=story, places=wanted, proposed=proposed, by=cast.editor)
 
 
 def publish_story(cast: Cast, row: Row, places: dict[str, Place]) -> Story:
     """Take a story all the way to the map, as it went in its own year."""
     review = _hand_in(cast, row)
     story = _clear(cast, row, review)
-    _code(cast, row, story, places)
+    if is_recent(row):
+        _code_with_suggestions(cast, row, story, places)
+    else:
+        _code(cast, row, story, places)
     year, month = (int(part) for part in row["month"].split("-"))
     told = datetime(year, month, 15, 12, tzinfo=UTC)
     published = min(told + timedelta(days=45), timezone.now())
     publish(story=story, by=cast.editor, at=published)
     _move_back(review, arrived=told)
     Story.objects.filter(pk=story.pk).update(cleared_at=published - timedelta(days=3))
+    Suggestion.objects.filter(story=story).update(at=published - timedelta(days=1))
     return story
 
 
