@@ -66,6 +66,11 @@ def draw_themes(themes: Sequence[Theme]) -> Picture | None:
 def _group(members: Iterable[Theme]) -> tuple[Circle, list[Circle]]:
     """Return the ring around a nest, and its themes within it, around the origin."""
     inside = _pack([Circle(0, 0, sqrt(theme.size), theme) for theme in members])  # type: ignore[attr-defined]
+    # Packing grows from the first circle; the ring is drawn around the middle of them all.
+    left, right = min(c.x - c.radius for c in inside), max(c.x + c.radius for c in inside)
+    top, bottom = min(c.y - c.radius for c in inside), max(c.y + c.radius for c in inside)
+    across, down = (left + right) / 2, (top + bottom) / 2
+    inside = [replace(one, x=one.x - across, y=one.y - down) for one in inside]
     radius = max(sqrt(one.x**2 + one.y**2) + one.radius for one in inside)
     return Circle(0, 0, radius + (_gap(inside) if len(inside) > 1 else 0)), inside
 
