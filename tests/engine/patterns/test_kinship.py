@@ -49,3 +49,15 @@ def test_without_words_or_stories_there_is_no_kin(text, stories):
 
 def test_kin_gives_no_more_than_asked():
     assert len(kin(STORY, STORIES * 4, top=2)) == 2
+
+
+def test_sentences_that_say_nothing_are_no_passages():
+    one, other = (
+        "Hoi. Niemand. De wachtlijst duurt maanden.",
+        "Hoi! Nul!! De aardappels groeien goed.",
+    )
+    assert [
+        passage
+        for passage in kin(one, [("ander", other)])[0].passages
+        if one[passage.start : passage.end] in ("Hoi.", "Niemand.")
+    ] == []

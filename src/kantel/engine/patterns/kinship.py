@@ -1,15 +1,18 @@
 """Find the stories most like a story, with the passages that match."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from kantel.engine.patterns.types import Kin, Passage
 from kantel.engine.patterns.vectors import vectors_of
-from kantel.engine.patterns.words import Floats, spans
+from kantel.engine.patterns.words import Floats, spans, stop_words
 
 PASSAGES = 3
 _LIKE = 0.35  # likeness from which two sentences are said to match
+_TELLS = 2  # words that are no stop words; "Niemand." and "nul!!" are alike and say nothing
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def kin(
@@ -46,7 +49,7 @@ def kin(
 
 def passages(text: str, other: str, most: int = PASSAGES) -> tuple[Passage, ...]:
     """Give the pairs of sentences that are most alike, each sentence used once."""
-    mine, theirs = list(spans(text)), list(spans(other))
+    mine, theirs = _telling(text), _telling(other)
     if not mine or not theirs:
         return ()
     ours = vectors_of(text[start:end] for start, end in mine)
@@ -60,3 +63,13 @@ def passages(text: str, other: str, most: int = PASSAGES) -> tuple[Passage, ...]
         found.append(Passage(*mine[at[0]], *theirs[at[1]]))
         likeness[at[0], :] = likeness[:, at[1]] = -1
     return tuple(found)
+
+
+def _telling(text: str) -> list[tuple[int, int]]:
+    """The sentences with enough words of their own to be compared."""
+    stop = stop_words()
+    return [
+        (start, end)
+        for start, end in spans(text)
+        if sum(word not in stop for word in _WORD.findall(text[start:end].lower())) >= _TELLS
+    ]
