@@ -22,6 +22,8 @@ PAGES = {
     "worry": {"editor", "second_reader"},
     "history": {"editor"},
     "conversation": {"editor"},
+    "lost_code": {"privacy_officer"},
+    "holds": {"privacy_officer"},
 }
 # What changes something and takes a POST alone.
 ACTS = {
@@ -31,9 +33,12 @@ ACTS = {
     "take": {"editor"},
     "take_conversation": {"editor"},
     "act": {"editor"},
+    "lift_hold": {"privacy_officer"},
+    "held_text": {"privacy_officer"},
 }
 # An interviewer may come in, but knows only of what she brought in.
 NOT_THERE = {("answer", "interviewer"), ("handle", "*"), ("hint", "*")}
+NOT_THERE |= {("lift_hold", "*"), ("held_text", "*")}
 
 
 def address(name, review, source):
@@ -41,6 +46,10 @@ def address(name, review, source):
         "handle": [10_000],
         "hint": [10_000],
         "hints_all": [source.pk],
+        "lift_hold": [10_000],
+        "held_text": [10_000],
+        "lost_code": [],
+        "holds": [],
         "reviews": [],
         "safety": [],
         "hints": [],

@@ -185,7 +185,7 @@ def test_desk_says_at_once_that_consent_to_publish_is_missing(client, reading_on
     assert (consent.given_by, consent.purposes, consent.text_version) == (
         "paper",
         ["reading", "publication", "research"],
-        "1-nl",
+        "2-nl",
     )
     assert AuditEntry.objects.filter(action="consent.publication").count() == 1
 
