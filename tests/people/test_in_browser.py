@@ -57,8 +57,8 @@ def test_page_editor_works_under_its_own_policy(desk, journey):
     page.wait_for_timeout(1500)
     preview = next(frame for frame in page.frames if "/preview/" in frame.url)
     assert "Zo leest u de kaart." in preview.content()
-    page.evaluate("document.querySelector('button[name=action-publish]').click()")
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation(wait_until="networkidle"):
+        page.evaluate("document.querySelector('button[name=action-publish]').click()")
     guide.refresh_from_db()
     assert guide.intro == "Zo leest u de kaart."
     assert complaints == []
