@@ -71,6 +71,9 @@ DEBUG = _flag("KANTEL_DEBUG")
 ALLOWED_HOSTS = _list("KANTEL_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _list("KANTEL_ORIGINS")
 PROXIES = int(os.environ.get("KANTEL_PROXIES", "0"))
+# Networks from which those proxies speak: this machine and inner networks, unless said otherwise.
+_INNER = "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7"
+PROXY_ADDRESSES = _list("KANTEL_PROXY_ADDRESSES", _INNER)
 HTTPS = _flag("KANTEL_HTTPS")
 
 INSTALLED_APPS = [
@@ -109,11 +112,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kantel.foundation.address.ForwardedMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "kantel.foundation.middleware.OwnResourcesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "kantel.foundation.middleware.WagtailPolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -123,7 +129,6 @@ MIDDLEWARE = [
     "kantel.people.middleware.SecondFactorMiddleware",
     "kantel.people.middleware.DeskGateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "kantel.urls"
@@ -168,10 +173,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # People
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# One backend, which knows names and addresses: a second would count passwords twice for a name
+# that exists, and the time would tell.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 _VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
@@ -186,6 +190,8 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"reset_password": "kantel.people.forms.new_password.NewPasswordForm"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 MFA_ADAPTER = "kantel.people.adapters.SealedMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -204,6 +210,11 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 8 * 60 * 60
+# No script of ours reads it; forms carry their own copy.
+CSRF_COOKIE_HTTPONLY = True
+if HTTPS:
+    # Browsers take a cookie with this prefix from this very name alone, over HTTPS alone.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 
 # Language: Dutch first, English below /en/.
 LANGUAGE_CODE = "nl"
@@ -270,6 +281,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
 
 # The demo may be entered without a second factor, and says so on every page.

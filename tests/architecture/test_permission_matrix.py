@@ -3,21 +3,13 @@
 `permission_matrix.toml` says who may; `docs/developer/permissions.md` is made from it.
 """
 
-import base64
 import re
-from contextlib import ExitStack
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
-from django.test import Client, override_settings
-from django.urls import reverse
+from django.test import Client
 from tests.architecture import permissions
-from tests.architecture.world import make_world
-from tests.cast import make_member
+from tests.architecture.everybody import answer_of, url_of
 
-from kantel.people.choices import Role
-from kantel.people.models import User
 from kantel.people.wagtail_views import CLOSED, listed
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -26,48 +18,6 @@ RULES = permissions.rules()
 ADDRESSES = permissions.addresses()
 OURS = [address for address in ADDRESSES if address.is_ours]
 LOGIN = "/beheer/inloggen/login/"
-SETTINGS = {
-    "MASTER_KEY": base64.b64encode(b"k" * 32).decode(),
-    "DEMO": True,
-    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
-    "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
-    "CACHES": {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
-}
-
-
-@pytest.fixture(scope="module")
-def asked(django_db_setup, django_db_blocker):
-    """Two journeys with one of everything, and a client for everybody; made once."""
-    with django_db_blocker.unblock(), override_settings(**SETTINGS), ExitStack() as stack:
-        for alias in ("default", "keys"):
-            stack.enter_context(transaction.atomic(using=alias))
-        here, there = make_world("merelland"), make_world("elders")
-        accounts = dict(here.people)
-        accounts["outsider"] = make_member("olga", there.journey, *Role)
-        accounts[permissions.COLLEAGUE] = make_member("ivo", here.journey, "interviewer")
-        accounts["administrator"] = User.objects.create_superuser("root", is_demo=True)
-        clients = {name: _logged_in(account) for name, account in accounts.items()}
-        yield here, there, {"anonymous": Client(), **clients}
-        for alias in ("default", "keys"):
-            transaction.set_rollback(True, using=alias)
-
-
-def _logged_in(account):
-    client = Client()
-    client.force_login(account)
-    return client
-
-
-def _answer(client, method, address):
-    """Ask, and undo what the asking did."""
-    cache.clear()
-    with ExitStack() as stack:
-        for alias in ("default", "keys"):
-            stack.enter_context(transaction.atomic(using=alias))
-        answer = getattr(client, method)(address)
-        for alias in ("default", "keys"):
-            transaction.set_rollback(True, using=alias)
-    return answer
 
 
 def test_every_address_of_ours_has_a_rule_and_every_rule_an_address():
@@ -79,7 +29,7 @@ def test_no_address_of_ours_takes_a_forged_form(asked):
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = clients["outsider"].cookies
     answers = {
-        address.name: _answer(strict, "post", _url(address, there)).status_code
+        address.name: answer_of(strict, "post", url_of(address, there)).status_code
         for address in OURS
         if RULES[address.name].post != 405
     }
@@ -103,25 +53,16 @@ def test_page_for_people_is_made_from_the_rules():
 def test_everybody_gets_the_answer_of_the_rule(asked, address):
     here, _there, clients = asked
     rule = RULES[address.name]
-    url = _url(address, here)
+    url = url_of(address, here)
     wrong = {}
     for person, client in clients.items():
         for method in ("get", "post"):
-            answer = _answer(client, method, url)
+            answer = answer_of(client, method, url)
             if answer.status_code not in rule.answers(person, method):
                 wrong[person, method] = answer.status_code
             elif person == "anonymous" and person not in rule.may and answer.status_code == 302:
                 assert answer["Location"].startswith(LOGIN)
     assert wrong == {}
-
-
-def _url(address, world, things=None):
-    arguments = (things or world).arguments(address.name, set(address.arguments))
-    if "journey" in arguments:
-        arguments["journey"] = world.journey.slug
-    if ":" not in address.name and "/" in address.name:
-        return "/" + address.route
-    return reverse(address.name, kwargs=arguments)
 
 
 # A word, not a thing of a journey.
@@ -136,9 +77,10 @@ WITH_THINGS = [
 @pytest.mark.parametrize("address", WITH_THINGS, ids=lambda address: address.name)
 def test_thing_of_another_journey_is_not_found(asked, address):
     here, there, clients = asked
-    url = _url(address, there, things=here)
+    url = url_of(address, there, things=here)
     answers = {
-        method: _answer(clients["outsider"], method, url).status_code for method in ("get", "post")
+        method: answer_of(clients["outsider"], method, url).status_code
+        for method in ("get", "post")
     }
     rule = RULES[address.name]
     assert answers == {
@@ -182,7 +124,7 @@ def _sample(route):
 @pytest.mark.parametrize("address", ELSEWHERE, ids=lambda address: address.route)
 def test_address_of_wagtail_or_allauth_asks_to_log_in(asked, address):
     _here, _there, clients = asked
-    answer = _answer(clients["anonymous"], "get", _sample(address.route))
+    answer = answer_of(clients["anonymous"], "get", _sample(address.route))
     if listed(address.name, CLOSED) and answer.status_code != 302:
         assert answer.status_code == 404
     elif address.name not in OPEN_ELSEWHERE:

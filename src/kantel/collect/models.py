@@ -387,17 +387,6 @@ class Handout(models.Model):
         return f"handout {self.pk}"
 
 
-class RateCount(models.Model):
-    """How often one address tried one thing in one stretch of time; the address is hashed."""
-
-    bucket = models.CharField(max_length=64, unique=True)
-    count = models.PositiveIntegerField(default=0)
-    expires_at = models.DateTimeField(db_index=True)
-
-    def __str__(self) -> str:
-        return f"{self.count} times"
-
-
 class Message(models.Model):
     """A line between a narrator and her editor; sealed with the key of the story, goes with it."""
 

@@ -25,6 +25,13 @@ class AccountInvited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PasswordAsked(Event):
+    """Somebody asked for a new password; the id may be nobody's. From people."""
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class StorySubmitted(Event):
     """A raw story was handed in; de-identification may begin. From collect."""
 

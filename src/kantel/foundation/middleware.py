@@ -25,6 +25,18 @@ def is_of_wagtail(view: Callable[..., object]) -> bool:
     return module == "wagtail" or module.startswith("wagtail.")
 
 
+class OwnResourcesMiddleware:
+    """Lets no other site show our pages, pictures or files as parts of its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
 class WagtailPolicyMiddleware:
     """Loosens the Content-Security-Policy of Wagtail's screens by WAGTAIL_POLICY, no others."""
 

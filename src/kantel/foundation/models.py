@@ -1,4 +1,4 @@
-"""Tables of the foundation: the audit log and the loss report.
+"""Tables of the foundation: the audit log, the loss report, and how often something was tried.
 
 The audit log is a hash chain of staff acts; it never holds content, names or ids that can be
 read: actor and object are pseudonyms. The loss report says what an import did not take.
@@ -45,3 +45,14 @@ class LossLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name}:{self.line} {self.kind}"
+
+
+class RateCount(models.Model):
+    """How often one address tried one thing in one stretch of time; the address is hashed."""
+
+    bucket = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    expires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.count} times"

@@ -6,9 +6,9 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest
 
+from kantel.foundation.address import client_address
 from kantel.foundation.vault.actions import unwrap, wrap
 
 BOUND_TO = "people.second_factor"
@@ -21,15 +21,12 @@ class StaffAccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return by whose address tries are counted.
+        """Return by whose address tries are counted, as everywhere else in this house.
 
         With more proxies set than there are, all visitors count as one: too strict, but no error
         page, and nothing that anybody can make up.
         """
-        try:
-            return str(super().get_client_ip(request))
-        except ImproperlyConfigured:
-            return str(request.META["REMOTE_ADDR"])
+        return client_address(request)
 
 
 class StaffSocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -29,7 +29,6 @@ from kantel.collect.actions.interviews import (
     describe_interview,
     undo_cut,
 )
-from kantel.collect.actions.limits import count_try
 from kantel.collect.actions.messages import (
     CannotWriteError,
     mark_seen,
@@ -70,7 +69,6 @@ __all__ = [
     "begin_draft",
     "begin_import",
     "change_consent",
-    "count_try",
     "cut_story",
     "describe_interview",
     "discard_draft",

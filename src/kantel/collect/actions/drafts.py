@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from kantel.collect import choices, queries
 from kantel.collect.actions.stories import GivenConsent, StoryFacts, keep_contact, submit_story
-from kantel.collect.models import Draft, Handout, RateCount, Submission
+from kantel.collect.models import Draft, Handout, Submission
 from kantel.foundation.ids import code_hash, receipt_code
+from kantel.foundation.limits import forget_counts
 from kantel.foundation.vault.actions import destroy_keys, make_key, seal
 from kantel.people.models import Journey
 from kantel.people.queries import privacy_of
@@ -107,4 +108,4 @@ def sweep_expired() -> None:
     now = timezone.now()
     _sweep(Draft.objects.filter(expires_at__lt=now))
     _sweep(Handout.objects.filter(expires_at__lt=now))
-    RateCount.objects.filter(expires_at__lt=now).delete()
+    forget_counts()

@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kantel.collect import actions, queries
-from kantel.collect.address import client_address
 from kantel.collect.forms.consent import CodeForm
 from kantel.collect.forms.tell import WhoForm
 from kantel.collect.models import Draft
 from kantel.collect.qr import qr_svg
 from kantel.collect.views import sessions, steps
 from kantel.collect.views.steps import get_and_post
+from kantel.foundation.limits import is_within_limit
 from kantel.people.models import Journey
 
 CODES_PER_QUARTER = 30
@@ -20,9 +20,7 @@ CODES_PER_QUARTER = 30
 
 def too_many_codes(request: HttpRequest, form: CodeForm) -> bool:
     """Count a code tried from this address; when it is one too many, say so in the form."""
-    if actions.count_try(
-        what="code", address=client_address(request), limit=CODES_PER_QUARTER, minutes=15
-    ):
+    if is_within_limit(request, what="code", limit=CODES_PER_QUARTER, minutes=15):
         return False
     form.add_error("code", _("Those were many tries. Wait a quarter of an hour and try again."))
     return True

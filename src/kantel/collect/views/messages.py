@@ -13,6 +13,7 @@ from kantel.collect.models import Receipt, Submission
 from kantel.collect.views import sessions, steps
 from kantel.collect.views.follow import of_receipt
 from kantel.collect.views.steps import get_and_post
+from kantel.foundation.limits import count_try
 from kantel.people.models import Journey
 
 MESSAGES_AN_HOUR = 20
@@ -50,9 +51,7 @@ def _sent(request: HttpRequest, receipt: Receipt, submission: Submission, form: 
     """Keep her message; return 302 when it was kept, else the status of the page."""
     if not form.is_valid():
         return 422
-    if not actions.count_try(
-        what="message", address=str(receipt.pk), limit=MESSAGES_AN_HOUR, minutes=60
-    ):
+    if not count_try(what="message", address=str(receipt.pk), limit=MESSAGES_AN_HOUR, minutes=60):
         form.add_error("text", _("You wrote a lot in one hour. Wait a while and send this again."))
         return 429
     key, text = form.cleaned_data["key"] or uuid4(), form.cleaned_data["text"]

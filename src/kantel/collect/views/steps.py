@@ -19,10 +19,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from kantel.collect import actions, queries
-from kantel.collect.address import client_address
 from kantel.collect.forms.tell import WhoForm
 from kantel.collect.models import Draft
 from kantel.collect.views.sessions import draft_in, open_draft
+from kantel.foundation.limits import is_within_limit
 from kantel.foundation.vault.actions import KeyDestroyedError
 from kantel.people.models import Journey
 
@@ -152,9 +152,7 @@ def too_many_drafts(request: HttpRequest, journey: Journey) -> bool:
     """Tell whether too many stories were begun from this address."""
     if draft_in(request, journey) is not None:
         return False
-    return not actions.count_try(
-        what="draft", address=client_address(request), limit=DRAFTS_AN_HOUR, minutes=60
-    )
+    return not is_within_limit(request, what="draft", limit=DRAFTS_AN_HOUR, minutes=60)
 
 
 def first_open_step(draft: Draft | None, journey: Journey, *forms_before: Any) -> str:

@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kantel.collect import actions, choices, consent_text, queries
-from kantel.collect.address import client_address
 from kantel.collect.forms.consent import CheckForm
 from kantel.collect.forms.tell import SLIDER_ENDS, StoryForm, WhoForm
 from kantel.collect.models import Draft
@@ -20,6 +19,7 @@ from kantel.collect.recognisable import hints_of, pieces_of
 from kantel.collect.views import sessions, steps
 from kantel.collect.views.steps import get_and_post
 from kantel.collect.words import FEW_WORDS, count_words
+from kantel.foundation.limits import is_within_limit
 from kantel.people.models import Journey
 
 # A person cannot read three steps in so short a time; a robot can.
@@ -151,9 +151,7 @@ def _objection(request: HttpRequest, draft: Draft, typed: steps.Values) -> tuple
     once_more = _("Look it through and press the button once more. Everything is still here.")
     if typed.get("website") or timezone.now() - draft.created_at < SHORTEST_TELLING:
         return once_more, 200
-    within = actions.count_try(
-        what="story", address=client_address(request), limit=STORIES_AN_HOUR, minutes=60
-    )
+    within = is_within_limit(request, what="story", limit=STORIES_AN_HOUR, minutes=60)
     return ("", 200) if within else (_busy(), 429)
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from kantel.collect.actions import count_try, replace_receipt
+from kantel.collect.actions import replace_receipt
 from kantel.deidentify.forms import LostCodeForm
 from kantel.deidentify.queries.lost_codes import story_told_by
 from kantel.foundation.actions import record_audit
+from kantel.foundation.limits import count_try
 from kantel.people.choices import Role
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey

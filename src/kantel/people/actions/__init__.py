@@ -1,11 +1,13 @@
 """Writes of people: memberships, accounts, journeys."""
 
 from kantel.people.actions.accounts import (
+    ask_new_password,
     close_account,
     invite,
     remove_second_factor,
     reopen_account,
     send_invitation,
+    send_new_password,
 )
 from kantel.people.actions.journeys import (
     TermInUseError,
@@ -29,6 +31,7 @@ __all__ = [
     "DESK_GROUP",
     "LastManagerError",
     "TermInUseError",
+    "ask_new_password",
     "change_journey",
     "close_account",
     "derive_groups",
@@ -40,6 +43,7 @@ __all__ = [
     "reopen_account",
     "revoke",
     "send_invitation",
+    "send_new_password",
     "set_organisations",
     "set_privacy",
     "set_roles",

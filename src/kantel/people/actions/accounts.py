@@ -1,6 +1,6 @@
 """Accounts of staff: invite, mail how to come in, close, and help who lost her second step."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from kantel.foundation.actions import record_audit
-from kantel.foundation.events import AccountInvited, emit
+from kantel.foundation.events import AccountInvited, PasswordAsked, emit
 from kantel.foundation.ids import random_letters
 from kantel.people.actions.memberships import set_roles
 from kantel.people.choices import Role
@@ -65,6 +65,33 @@ def send_invitation(*, user_id: UUID) -> None:
     with override(settings.LANGUAGE_CODE):
         subject = _("You are invited to work with Kantel")
         text = render_to_string("people/invitation.txt", context)
+    send_mail(subject, text, None, [user.email])
+
+
+def ask_new_password(*, email: str) -> None:
+    """Let a worker mail a new password to whoever has this address; the same for nobody.
+
+    Where there is no account, a job is asked for all the same, about nobody.
+    """
+    found = User.objects.filter(email__iexact=email, is_active=True).values_list("pk", flat=True)
+    emit(PasswordAsked(user_id=found.first() or uuid4()))
+
+
+def send_new_password(*, user_id: UUID) -> None:
+    """Mail somebody a link to choose a new password."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None or not user.email:
+        return
+    site = settings.WAGTAILADMIN_BASE_URL.rstrip("/")
+    context = {
+        "site": site,
+        "username": user.get_username(),
+        "password_url": site + _password_path(user),
+        "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
+    }
+    with override(settings.LANGUAGE_CODE):
+        subject = _("A new password for Kantel")
+        text = render_to_string("people/new_password.txt", context)
     send_mail(subject, text, None, [user.email])
 
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from kantel.foundation.limits import is_within_limit
 from kantel.people.desk import journey_view
 from kantel.people.models import Journey
 from kantel.publish import actions, queries
 from kantel.publish.choices import PublicationState
 from kantel.publish.forms import AboutMeForm, NoticeCodeForm
 from kantel.publish.models import AboutMeNotice, Publication
-from kantel.publish.views.limits import is_within_limit
 
 # Generous, for a whole town hall may share one address; a machine would want thousands.
 NOTICES_AN_HOUR, CODES_AN_HOUR = 20, 60

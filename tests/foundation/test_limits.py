@@ -3,9 +3,9 @@
 import pytest
 from django.test import RequestFactory
 
-from kantel.collect.actions import count_try
-from kantel.collect.address import client_address
-from kantel.collect.models import RateCount
+from kantel.foundation.address import client_address
+from kantel.foundation.limits import count_try
+from kantel.foundation.models import RateCount
 
 
 @pytest.mark.parametrize(
