@@ -62,8 +62,17 @@ def olaf(db):
     return cast.make_member("olaf", cast.make_journey("elders"), "editor")
 
 
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
 def pytest_collection_modifyitems(items):
-    """Give every test that asks for the database both of them: the house and its keys."""
+    """Give every test that asks for the database both of them: the house and its keys.
+
+    Those that ask for none are marked too: what knows no database need not run on each of them.
+    """
     for item in items:
-        if "db" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("django_db"):
+        asks = DATABASE.intersection(getattr(item, "fixturenames", ()))
+        if "db" in asks and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+        if not asks and not any(map(item.get_closest_marker, ("django_db", "every_database"))):
+            item.add_marker(pytest.mark.no_database)

@@ -2,8 +2,8 @@
 
 PostgreSQL is looked for at KANTEL_TEST_POSTGRESQL (a URL without a database name), else on this
 machine's standard port with the account's own name. Extra arguments go to pytest.
-`--only sqlite` or `--only postgresql` runs one of the two. The engine knows no database, and a
-look at every page takes minutes: these run once, with SQLite.
+`--only sqlite` or `--only postgresql` runs one of the two. What asks for no database, how pages
+look, and who may enter are the same on both: these run once, with SQLite.
 """
 
 import getpass
@@ -18,7 +18,13 @@ NOTHING_TO_RUN = 5  # pytest's: the engine alone was asked for
 ONCE = [
     "--ignore=tests/engine",
     "--ignore=src/kantel/engine",
+    "--ignore=tests/architecture/test_permission_matrix.py",
     "--ignore=tests/paths/test_pages.py",
+    "--ignore=tests/paths/test_pages_that_wait.py",
+    "--ignore=tests/paths/test_desk_by_keyboard.py",
+    "--ignore-glob=tests/*/test_in_browser.py",
+    "-m",
+    "not no_database",
 ]
 DEFAULT_URL = f"postgres://{getpass.getuser()}@127.0.0.1:5432"
 

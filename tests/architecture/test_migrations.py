@@ -47,6 +47,7 @@ def _kantel(environment, *arguments):
     ).stdout
 
 
+@pytest.mark.every_database
 def test_setup_makes_every_table_and_may_be_repeated(scratch):
     for _ in range(2):
         _kantel(scratch, "kantel", "setup")
