@@ -6,6 +6,7 @@ the Dutch rule: four digits, the first not 0, and two letters that are not SA, S
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kantel.engine.redaction.cues import cue
@@ -71,6 +72,11 @@ _BEFORE_POSTCODE = re.compile(
     rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}|[a-zà-ÿ]{{4,30}}){_NUMBER})"
     r"(?=,?\s[1-9]\d{3}\s?[A-Za-z]{2}\b)"
 )
+_NUMBERED = words("nr nr. nummer no no. huisnummer")
+_FIRST_DIGIT = frozenset("123456789")
+_LONGEST_NUMBER = 4  # digits
+_SHORT_WORD = 3  # letters; no street is called "in" or "van"
+_LEAD = 24  # characters: "huisnummer", and the end of a word before it
 _NOT_STREETS = words(
     "onderweg halverwege vanweg weg snelweg terugweg heenweg voetpad fietspad zandpad werkweg "
     "uitweg omweg spoorbaan loopbaan startbaan zwembad sportpark pretpark vakantiepark"
@@ -113,7 +119,14 @@ def find_addresses(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Spa
 
 
 def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
-    stretches = list(around_digits(text, groups, 90, 16))
+    numbers = [start for start, end in groups if _may_be_house(text, start, end)]
+    if not numbers:
+        return
+    stretches = [
+        (low, high)
+        for low, high in around_digits(text, groups, 90, 16)
+        if bisect_left(numbers, low) < bisect_left(numbers, high)
+    ]
     for pattern, group, score in (
         (_NAMED_BY_PLACE, 1, 0.8),
         (_STREET_LOWER, 0, 0.9),
@@ -141,6 +154,22 @@ def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
             yield Span(start, match.end(), SpanType.ADDRESS, "", score, "street_number")
 
 
+def _may_be_house(text: str, start: int, end: int) -> bool:
+    """Say whether digits may number a house: no more than four, after a word of some length."""
+    if text[start] not in _FIRST_DIGIT or end - start > _LONGEST_NUMBER:
+        # "Postbus 01234" is no house, but an address.
+        return text[max(0, start - 7) : start - 1].lower() == "ostbus"
+    before = text[max(0, start - _LEAD) : start].split()
+    if not before:
+        return False
+    word = before[-1]
+    if not text[start - 1].isspace() or word in _NUMBERED:
+        if word not in _NUMBERED:
+            return False
+        word = before[-2] if len(before) > 1 else ""
+    return len(word) > _SHORT_WORD or word != word.lower() or word.endswith("op")
+
+
 def _lived_at(text: str, match: re.Match[str]) -> bool:
     """Say whether neighbours or living there are told of near "op nummer 14"."""
     return _LIVING.search(text, max(0, match.start() - 60), match.end() + 40) is not None
@@ -161,7 +190,7 @@ def _matches(
 
 
 def _postcodes(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
-    stretches = list(around_digits(text, groups, 1, 6))
+    stretches = list(around_digits(text, groups, 1, 6, least=4))
     for match in _matches(_POSTCODE, text, stretches):
         letters = match[0][-2:]
         alone = letters not in _CAPITAL_WORDS and letters.lower() not in _UNITS

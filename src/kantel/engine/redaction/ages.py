@@ -38,8 +38,7 @@ _YOUNG = ("mnd", "maand", "maanden")
 _YEARS = ("jaar", "jr", "jaren")
 _OLDEST = 112
 _SEXES = words("m v x man vrouw")
-_DIGITS = frozenset("0123456789")
-_NUMBERS = CARDINALS | ORDINALS
+_ONE = words("een één eén nul nùl")
 _AGED = ("jarige", "jarig", "jarigen")
 _GLUED_AFTER = re.compile(r"[.,:/]\d|[%€/_@&+]|\s[%€]|-\d")
 
@@ -90,7 +89,7 @@ def _with_months(tokens: Tokens, last: int) -> int:
 def _candidates(tokens: Tokens) -> list[int]:
     """Give the numbers of a text, in figures and words, and words like "vijftienjarige"."""
     lowers = tokens.lowers
-    found = [i for i, lower in enumerate(lowers) if lower in _NUMBERS or lower[0] in _DIGITS]
+    found = [index for index in tokens.numbers if lowers[index] not in _ONE]
     if "jarig" in tokens.text:
         found += [i for i, lower in enumerate(lowers) if lower.endswith(_AGED)]
         found.sort()

@@ -29,7 +29,7 @@ _CASE_SHAPE = re.compile(
 
 def find_cases(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield file, case and client numbers; they may overlap."""
-    for low, high in around_digits(text, groups, 45, 30):
+    for low, high in around_digits(text, groups, 45, 30, least=4):
         for match in _CASE_NAMED.finditer(text, low, high):
             start, end = match.span(1)
             end = _without_tail(text, start, end)

@@ -45,6 +45,7 @@ _NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:,?\s(?:van\s)?(?:(?:19|20)\d\d|['’]\d\d))(?!\d)")
+_WEEKDAY_IN = re.compile(one_of(_WEEKDAYS))
 _NUMBERED = words("kerstdag paasdag pinksterdag")
 _DAYS = words(
     "hemelvaartsdag hemelvaartdag koningsdag koninginnedag moederdag vaderdag bevrijdingsdag "
@@ -86,7 +87,7 @@ def widened(text: str, span: Span) -> Span:
 
 def find_feasts(tokens: Tokens) -> Iterator[Span]:
     """Yield feasts that name one day, and days like "vrijdag de dertiende"."""
-    for index in [i for i, lower in enumerate(tokens.lowers) if lower in _MARKED]:
+    for index in tokens.places_of(_MARKED):
         first = _feast_start(tokens, index)
         if first is None:
             continue
@@ -98,7 +99,8 @@ def find_feasts(tokens: Tokens) -> Iterator[Span]:
         if year or numbered or told:
             end = year.end() if year else tokens.ends[index]
             yield Span(tokens.starts[first], end, SpanType.DATE, "", 0.95, "feast_day")
-    if "dag" in tokens.text:
+    days = [lower for lower in tokens.vocabulary if "dag" in lower] if "dag" in tokens.text else []
+    if any(map(_WEEKDAY_IN.search, days)):
         for match in _NAMED_DAY.finditer(tokens.text):
             yield Span(match.start(), match.end(), SpanType.DATE, "", 0.9, "date_shape")
 

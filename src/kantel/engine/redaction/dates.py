@@ -53,7 +53,7 @@ _GLUED = ".,/-:€'’"
 
 def find_dates(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield the exact dates of a text; they may overlap."""
-    for index in [i for i, lower in enumerate(tokens.lowers) if lower in _ALL_MONTHS]:
+    for index in tokens.places_of(_ALL_MONTHS):
         first = _day_before(tokens, index)
         if first is not None:
             first = _earlier_day(tokens, first)
@@ -108,7 +108,7 @@ def _end(tokens: Tokens, month: int) -> int:
 
 
 def _in_figures(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
-    for low, high in around_digits(text, groups, 4, 8):
+    for low, high in around_digits(text, groups, 4, 8, least=2):
         for match in _FIGURES.finditer(text, low, high):
             if not match[2].isspace() or len(match[4]) == 4:
                 yield _date(text, match.start(), match.end())

@@ -70,17 +70,22 @@ def plain(digits: str) -> str:
 
 
 def around_digits(
-    text: str, groups: Sequence[tuple[int, int]], before: int, after: int
+    text: str, groups: Sequence[tuple[int, int]], before: int, after: int, least: int = 1
 ) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of `text` from `before` a digit to `after` it, joined, in order."""
+    """Yield the stretches of `text` from `before` a digit to `after` it, joined, in order.
+
+    Stretches with less than `least` digits are left out: nothing that is looked for fits in.
+    """
     start = end = -1
+    digits = 0
     for first, last in groups:
         low, high = max(0, first - before), min(len(text), last + after)
         if low <= end:
             end = high
+            digits += last - first
             continue
-        if end >= 0:
+        if digits >= least:
             yield start, end
-        start, end = low, high
-    if end >= 0:
+        start, end, digits = low, high, last - first
+    if digits >= least:
         yield start, end

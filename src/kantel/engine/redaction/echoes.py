@@ -40,10 +40,14 @@ def _misspelt(reading: Reading, names: dict[str, SpanType], taken: set[int]) -> 
     if not people:
         return
     people = people[:_MOST_NAMES]
-    for index, lower in enumerate(tokens.lowers):
-        if lower in quiet or len(lower) < 5 or index in taken or reading.plain(lower):
-            continue
-        if any(_one_letter_apart(lower, name) for name in people):
+    close = frozenset(
+        lower
+        for lower in tokens.vocabulary - quiet
+        if len(lower) > 4 and any(_one_letter_apart(lower, name) for name in people)
+        if not reading.plain(lower)
+    )
+    for index in [i for i, lower in enumerate(tokens.lowers) if lower in close] if close else ():
+        if index not in taken:
             yield Span(tokens.starts[index], tokens.ends[index], PERSON, "", 0.6, "name_misspelt")
 
 

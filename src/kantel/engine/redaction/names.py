@@ -8,6 +8,7 @@ was found is then looked up in the rest of the story (`echoes`).
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kantel.engine.redaction.beginnings import begins_nothing
 from kantel.engine.redaction.called_after import called_after, teaches_ordinary
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.echoes import echoes
@@ -45,12 +46,16 @@ _OFFICIAL = 5  # ordinary words with capitals after an article
 
 def find_names(tokens: Tokens) -> Iterator[Span]:
     """Yield the names of people, places and organisations, and their echoes in the story."""
-    capitals = [index for index, word in enumerate(tokens.words) if word[0].isupper()]
+    lists = lexicon()
+    written, quiet = tokens.words, lists.quiet
+    lowers = enumerate(tokens.lowers)
+    loud = [i for i, lower in lowers if lower not in quiet or written[i] != lower]
+    capitals = [index for index in loud if written[index][0].isupper()]
     few = len(tokens) >= _SHORT_TEXT and len(capitals) <= _FEW_CAPITALS * len(tokens)
-    reading = Reading(tokens, lexicon(), no_capitals=few)
+    reading = Reading(tokens, lists, no_capitals=few)
     if _capitals_everywhere(reading, capitals):
         reading = replace(reading, many_capitals=True)
-    found = list(_first_pass(reading))
+    found = list(_first_pass(reading, loud))
     yield from (one.span for one in found)
     yield from echoes(reading, found)
 
@@ -64,15 +69,12 @@ def _capitals_everywhere(reading: Reading, capitals: list[int]) -> bool:
     return sum(reading.plain(lower) or reading.public(lower) for lower in led) >= _OFFICIAL
 
 
-def _first_pass(reading: Reading) -> Iterator[Found]:
+def _first_pass(reading: Reading, loud: list[int]) -> Iterator[Found]:
     at = 0
     previous: Found | None = None
     dutch = _mostly_dutch(reading)
-    written, quiet = reading.tokens.words, reading.lists.quiet
-    lowers = enumerate(reading.tokens.lowers)
-    loud = [i for i, lower in lowers if lower not in quiet or written[i] != lower]
     for index in loud:
-        if index < at:
+        if index < at or begins_nothing(reading, index):
             continue
         skipped = _public_until(reading, index)
         if skipped is not None:
@@ -121,6 +123,8 @@ def _without_capital(reading: Reading, at: int) -> Found | None:
 def _mostly_dutch(reading: Reading) -> bool:
     """Say whether names in lower case can be told from words: not in an English text."""
     lowers = reading.tokens.lowers
+    if _ENGLISH.isdisjoint(reading.tokens.vocabulary):
+        return True
     english = sum(map(_ENGLISH.__contains__, lowers))
     return english < _SOME or english <= sum(map(_DUTCH.__contains__, lowers))
 

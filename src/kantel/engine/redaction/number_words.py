@@ -56,3 +56,5 @@ ORDINALS = frozenset(word + ending for word in CARDINALS for ending in ("de", "s
     "derde",
     "achtste",
 }
+# Every word that is a number, in one set to look through a text by.
+COUNTING = CARDINALS | ORDINALS | NUMBER_WORDS.keys()

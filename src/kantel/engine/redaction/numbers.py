@@ -105,7 +105,7 @@ def _plus_before(text: str, start: int) -> int | None:
 _IBAN = re.compile(
     r"(?<![A-Za-z0-9])[A-Z]{2}[ ]?[0-9]{2}(?:[ .\-\u00a0\n]?[A-Z0-9]){10,30}", re.IGNORECASE
 )
-_IBAN_START = re.compile(r"[A-Za-z] ?[0-9]{2}[ .\-\u00a0]?[A-Za-z0-9]")
+_CHECK_DIGITS = 2
 _IBAN_NL = re.compile(r"NL\d\d[A-Z]{4}\d{10}")
 
 
@@ -119,7 +119,7 @@ _COUNTRIES = words(
 
 def find_ibans(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield account numbers, with their check digits or at least the Dutch shape."""
-    if _IBAN_START.search(text) is None:
+    if not any(_after_country(text, *group) for group in groups):
         return
     for low, high in around_digits(text, groups, 6, 40):
         match = _IBAN.search(text, low, high)
@@ -129,6 +129,15 @@ def find_ibans(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
                 yield found
             # A match may swallow the beginning of the next number.
             match = _IBAN.search(text, found.end if found else match.start() + 4, high)
+
+
+def _after_country(text: str, start: int, end: int) -> bool:
+    """Say whether two digits or more follow letters that open an account number: "NL 05"."""
+    if end - start < _CHECK_DIGITS or start < _CHECK_DIGITS:
+        return False
+    if text[start - 1] == " ":
+        start -= 1
+    return text[max(0, start - 2) : start].upper() in _COUNTRIES
 
 
 def _trim_iban(text: str, start: int, end: int) -> Span | None:

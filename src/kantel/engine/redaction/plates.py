@@ -36,7 +36,7 @@ def _shape(groups: tuple[str, ...]) -> str:
 
 def find_plates(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield Dutch licence plates of every side code, with dashes, spaces or neither."""
-    for low, high in around_digits(text, groups, 12, 12):
+    for low, high in around_digits(text, groups, 12, 12, least=2):
         for match in _PLATE.finditer(text, low, high):
             yield from _spaced(text, match)
         for match in _PLATE_CLOSED.finditer(text, low, high):

@@ -18,7 +18,7 @@ _ORG_HEAD_ENDINGS = cue_endings("org_head_endings") + cue_endings("count_endings
 _COUNT_HEADS = cue("count_heads")
 _PUBLIC_ENDINGS = cue_endings("public_endings")
 
-_TITLES_SHORT = words(
+TITLES_SHORT = words(
     "mw mevr dhr dr pr st drs prof fam ds hr th chr joh jac corn wm ph fr alb ing ir mr"
 )
 
@@ -92,7 +92,7 @@ class Reading:
     def linked(self, index: int) -> bool:
         """Say whether a word can belong to the same name as the word before it."""
         gap = self.tokens.gap(index)
-        titled = gap == ". " and self.tokens.lowers[index - 1] in _TITLES_SHORT
+        titled = gap == ". " and self.tokens.lowers[index - 1] in TITLES_SHORT
         return titled or self.tokens.spaced(index)
 
     def acronym(self, index: int) -> bool:

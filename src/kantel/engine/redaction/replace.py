@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kantel.engine.redaction.merge import unite
+from kantel.engine.redaction.numbering import Numbering
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.wording import WORDING, about, kind
 from kantel.engine.redaction.words import words
@@ -67,7 +68,7 @@ def fill_in(
     The same surface form gets the same number, and a person's first or last name the
     number of the full name.
     """
-    known: dict[SpanType, list[tuple[frozenset[str], int]]] = {}
+    known: dict[SpanType, Numbering] = {}
     filled: list[Span] = []
     for span in spans:
         if span.replacement:
@@ -75,31 +76,17 @@ def fill_in(
             continue
         words, surface = wording[span.type], text[span.start : span.end]
         if "{n}" in words:
-            numbered = _number(known.setdefault(span.type, []), span, surface)
-            words = words.replace("{n}", str(numbered))
+            if span.type not in known:
+                known[span.type] = Numbering(parts=span.type is SpanType.PERSON)
+            words = words.replace("{n}", str(known[span.type].number(_names(surface))))
         if "{about}" in words:
             number = about(surface)
             # "rond de onbekend" is no Dutch: where no number is read, the usual word stands.
             words = words.replace("{about}", number) if number.isdigit() else WORDING[span.type]
         if "{kind}" in words:
             words = words.replace("{kind}", kind(surface))
-        filled.append(replace(span, replacement=words))
+        filled.append(Span(span.start, span.end, span.type, words, span.score, span.why))
     return filled
-
-
-def _number(known: list[tuple[frozenset[str], int]], span: Span, surface: str) -> int:
-    names = _names(surface)
-    for index, (earlier, number) in enumerate(known):
-        # "Kevins moeder" is about Kevin.
-        names = frozenset(w[:-1] if w.endswith("s") and w[:-1] in earlier else w for w in names)
-        same = names == earlier
-        part = span.type is SpanType.PERSON and (names <= earlier or names >= earlier)
-        if same or (part and names and earlier):
-            known[index] = (names | earlier, number)
-            return number
-    number = 1 + max((number for _, number in known), default=0)
-    known.append((names, number))
-    return number
 
 
 def _names(surface: str) -> frozenset[str]:

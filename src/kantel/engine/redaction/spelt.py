@@ -38,38 +38,30 @@ def find_spelt(tokens: Tokens) -> Iterator[Span]:
 
 
 def _numbers(tokens: Tokens) -> Iterator[Span]:
-    lowers = tokens.lowers
-    if sum(map(NUMBER_WORDS.__contains__, lowers)) < _LEAST_WORDS:
+    spelt = [index for index in tokens.numbers if tokens.lowers[index] in NUMBER_WORDS]
+    row: list[int] = []
+    for index in spelt:
+        if row and not (index == row[-1] + 1 and _BETWEEN.fullmatch(tokens.gaps[index])):
+            yield from _spelt_number(tokens, row)
+            row = []
+        row.append(index)
+    yield from _spelt_number(tokens, row)
+
+
+def _spelt_number(tokens: Tokens, row: list[int]) -> Iterator[Span]:
+    """Yield what a row of number words spells, where it spells something."""
+    if len(row) < _LEAST_WORDS:
         return
-    first = 0
-    while first < len(tokens):
-        if tokens.lowers[first] not in NUMBER_WORDS:
-            first += 1
-            continue
-        last = first
-        while last + 1 < len(tokens) and _goes_on(tokens, last + 1):
-            last += 1
-        if last - first + 1 >= _LEAST_WORDS:
-            span = _spelt_number(tokens, first, last)
-            if span is not None:
-                yield span
-        first = last + 1
-
-
-def _goes_on(tokens: Tokens, index: int) -> bool:
-    return tokens.lowers[index] in NUMBER_WORDS and bool(_BETWEEN.fullmatch(tokens.gap(index)))
-
-
-def _spelt_number(tokens: Tokens, first: int, last: int) -> Span | None:
+    first, last = row[0], row[-1]
     digits = "".join(str(NUMBER_WORDS[lower]) for lower in tokens.lowers[first : last + 1])
     start, end = tokens.starts[first], tokens.ends[last]
     context = tokens.text[max(0, start - 40) : start]
     if len(digits) == 9 and (stdnum_bsn.is_valid(digits) or _NUMBERED.search(context)):
-        return Span(start, end, SpanType.BSN, "", 0.95, "bsn_spelt")
+        yield Span(start, end, SpanType.BSN, "", 0.95, "bsn_spelt")
+        return
     national = digits.startswith("0") and 9 <= len(digits) <= 11
     if national or (6 <= len(digits) <= 12 and _CALLING.search(context)):
-        return Span(start, end, SpanType.PHONE, "", 0.95, "phone_spelt")
-    return None
+        yield Span(start, end, SpanType.PHONE, "", 0.95, "phone_spelt")
 
 
 def _mail(text: str) -> Iterator[Span]:

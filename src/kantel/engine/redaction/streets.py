@@ -62,7 +62,8 @@ def streets() -> frozenset[str]:
 
 def find_streets(tokens: Tokens) -> Iterator[Span]:
     """Yield listed streets with a house number."""
-    for index, lower in enumerate(tokens.lowers):
+    for index in tokens.numbers:
+        lower = tokens.lowers[index]
         if not lower.isdecimal() or len(lower) > _MOST_DIGITS or index == 0:
             continue
         first = _street_before(tokens, index)
@@ -74,11 +75,21 @@ def find_streets(tokens: Tokens) -> Iterator[Span]:
         yield Span(tokens.starts[first], house.end(), SpanType.ADDRESS, "", 0.85, "street_number")
 
 
+@cache
+def _ordinary_streets() -> frozenset[str]:
+    """Give the words of the dictionary that end like a street: "snelweg"."""
+    return frozenset(word for word in lexicon().ordinary if word.endswith(_BARE_ENDINGS))
+
+
 def find_bare_streets(tokens: Tokens) -> Iterator[Span]:
     """Yield streets without a number: "brand in de Boeierstraat", "het Meester Vosplein"."""
     ordinary = lexicon().ordinary
-    for index, lower in enumerate(tokens.lowers):
-        if not lower.endswith(_BARE_ENDINGS) or len(lower) <= _SHORTEST:
+    unlisted = tokens.vocabulary - ordinary
+    bare = frozenset(lower for lower in unlisted if lower.endswith(_BARE_ENDINGS))
+    listed = _ordinary_streets()
+    for index in tokens.places_of(bare | listed if bare else listed):
+        lower = tokens.lowers[index]
+        if len(lower) <= _SHORTEST:
             continue
         if lower in ordinary and (tokens.words[index][0].islower() or tokens.opens_sentence(index)):
             continue
@@ -110,8 +121,8 @@ def _joined(tokens: Tokens, first: int, number: int) -> bool:
 
 def find_spelt_houses(tokens: Tokens) -> Iterator[Span]:
     """Yield streets with the number in words: "in de Kerkstraat twaalf"."""
-    for index, lower in enumerate(tokens.lowers):
-        if lower not in CARDINALS or index == 0 or not tokens.spaced(index):
+    for index in tokens.numbers:
+        if tokens.lowers[index] not in CARDINALS or not tokens.spaced(index):
             continue
         last = index + (tokens.after(index) in ("bis", "a", "b", "c", "hoog"))
         closes = last + 1 >= len(tokens) or not tokens.spaced(last + 1)

@@ -4,77 +4,71 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import accumulate
 
+from kantel.engine.redaction.number_words import COUNTING
 from kantel.engine.redaction.words import words
 
 # Letters, with hyphens and apostrophes inside; initials with their dots; 's and 't.
 _WORD = re.compile(
-    r"(?:[A-ZÀ-Þ]\.)+(?![^\W\d_]{2})|['’]s-[^\W\d_]+|[^\W\d_]+(?:[-'’][^\W\d_]+)*|['’](?:s|t|n)(?!\w)|\d+"
+    r"([A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*(?![^\W\d_]{2})|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+"
+    r"|['’](?:s-[^\W\d_]+|[stn](?!\w)))"
 )
 # The same where accents are written apart or invisible signs stand inside words.
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f\u200b-\u200f\u00ad\u2060]*)"
 _WORD_APART = re.compile(
-    rf"(?:[A-ZÀ-Þ]\.)+(?![^\W\d_]{{2}})|{_LETTER}+(?:[-'’]{_LETTER}+)*|['’](?:s|t|n)(?!\w)|\d+"
+    rf"((?:[A-ZÀ-Þ]\.)+(?![^\W\d_]{{2}})|{_LETTER}+(?:[-'’]{_LETTER}+)*|['’][stn](?!\w)|\d+)"
 )
 _APART = re.compile(r"[\u0300-\u036f\u200b-\u200f\u00ad\u2060]")
 _SENTENCE_END = frozenset(".!?…:;\n\r•|")
 _OPENING = frozenset("\"“”„‘’'«»([{*_-–—>#")
 _ABBREVIATIONS = words("mevr mw dhr dr drs mr ir ing prof st nr fam jhr ds pr")
 _SHORTENED = frozenset(("v", "d", "vd", "vdr"))
+_DIGITS = frozenset("0123456789")
 _LONG = 100_000  # characters
+_LINE_ENDS = frozenset(("\n", "\r\n", " \n"))
 _LINE = 50  # characters; a shorter line ends because somebody ended it
 SPACES = frozenset((" ", "\u00a0", "  "))
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of a text: where they start and end, as written and in lower case."""
+    """The words of a text: where they start and end, as written and in lower case.
+
+    `gaps` holds what stands before each word and behind the last; the end of a long line is
+    a space there: the sentence goes on below, as in mail. `joined` says for each of them, by
+    1 or 0, whether it is only a space. `vocabulary` has every word in lower case once: a
+    finder that asks it first need not look through a text without its words. `numbers` are
+    the places of numbers, in figures and in words.
+    """
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
     words: list[str]
     lowers: list[str]
-    # Per word, and one more: whether only a space stands before it. Asked so often that
-    # a lookup pays.
-    joined: bytearray = field(init=False)
-
-    def __post_init__(self) -> None:
-        joined = bytearray(len(self.words) + 1)
-        for index in range(1, len(self.words)):
-            joined[index] = self._only_space(index)
-        object.__setattr__(self, "joined", joined)
+    gaps: list[str]
+    joined: bytearray
+    vocabulary: frozenset[str]
+    numbers: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.words)
 
     def gap(self, index: int) -> str:
-        """Give what stands between the word before `index` and the word at `index`.
-
-        The end of a long line is a space: the sentence goes on below, as in mail.
-        """
-        if not 0 < index < len(self.starts):
-            return "\n"
-        end = self.ends[index - 1]
-        gap = self.text[end : self.starts[index]]
-        if gap in ("\n", "\r\n", " \n") and end >= _LINE:
-            wrapped = self.text.rfind("\n", end - _LINE, end) < 0
-            return " " if wrapped else gap
-        return gap
+        """Give what stands between the word before `index` and the word at `index`."""
+        return self.gaps[index] if 0 < index < len(self.words) else "\n"
 
     def spaced(self, index: int) -> bool:
         """Say whether only a space stands before the word at `index`, or the dot of "v.d."."""
         return 0 < index <= len(self.words) and self.joined[index] == 1
 
-    def _only_space(self, index: int) -> bool:
-        end, start = self.ends[index - 1], self.starts[index]
-        if start == end + 1 and self.text[end] == " ":
-            return True
-        gap = self.gap(index)
-        if gap in SPACES:
-            return True
-        return gap in (".", ". ") and self.lowers[index - 1] in _SHORTENED
+    def places_of(self, wanted: frozenset[str]) -> list[int]:
+        """Give where the words of a set stand, in order."""
+        if wanted.isdisjoint(self.vocabulary):
+            return []
+        return [index for index, lower in enumerate(self.lowers) if lower in wanted]
 
     def lower(self, index: int) -> str:
         """Give the word at `index` in lower case, or nothing outside the text."""
@@ -96,43 +90,76 @@ class Tokens:
         if index == 0:
             return True
         gap = self.gap(index)
-        if any(sign in _SENTENCE_END for sign in gap):
+        if not _SENTENCE_END.isdisjoint(gap):
             abbreviated = gap.startswith(".") and "\n" not in gap
             return not (abbreviated and self.lowers[index - 1] in _ABBREVIATIONS)
-        return any(sign in _OPENING for sign in gap.strip(" ,")) or self.words[index - 1][-1] == "."
+        return not _OPENING.isdisjoint(gap) or self.words[index - 1][-1] == "."
 
 
 def tokenise(text: str) -> Tokens:
     """Cut `text` into words; offsets are code points."""
-    apart = _APART.search(text) is not None
+    apart = not text.isascii() and _APART.search(text) is not None
     pattern = _WORD_APART if apart else _WORD
     if len(text) > _LONG:
         return _tokenise_long(text, pattern)
-    spans = [match.span() for match in pattern.finditer(text)]
-    words = [text[start:end] for start, end in spans]
+    pieces = pattern.split(text)
+    bounds = list(accumulate(map(len, pieces)))
+    written, gaps, ends = pieces[1::2], pieces[::2], bounds[1::2]
+    starts = bounds[: 2 * len(ends) : 2]
     if apart:
-        words = [_together(word) for word in words]
-    curled = "’" in text
-    lowers = [_lower(word) for word in words] if curled else [word.lower() for word in words]
-    return Tokens(text, [span[0] for span in spans], [span[1] for span in spans], words, lowers)
+        written = [_together(word) for word in written]
+    lowers = list(map(_lower if "’" in text else str.lower, written))
+    return _with_gaps(text, (starts, ends), (written, lowers, gaps), frozenset(lowers))
 
 
 def _tokenise_long(text: str, pattern: re.Pattern[str]) -> Tokens:
     """Do the same for a text of megabytes in less memory: one of each word, packed offsets."""
     unique: dict[str, str] = {}
     written: list[str] = []
+    gaps: list[str] = []
     starts, ends = array("i"), array("i")
+    end = 0
     for match in pattern.finditer(text):
-        word = match.group()
+        word, start = match.group(), match.start()
+        gap = text[end:start]
         written.append(unique.setdefault(word, word))
-        starts.append(match.start())
-        ends.append(match.end())
+        gaps.append(unique.setdefault(gap, gap))
+        end = match.end()
+        starts.append(start)
+        ends.append(end)
+    gaps.append("")
     clean = {word: _together(word) for word in unique}
     lowers = {word: _lower(clean[word]) for word in unique}
     lowered = [lowers[word] for word in written]
     for index, word in enumerate(written):
         written[index] = clean[word]
-    return Tokens(text, starts, ends, written, lowered)
+    return _with_gaps(text, (starts, ends), (written, lowered, gaps), frozenset(lowered))
+
+
+def _with_gaps(
+    text: str,
+    bounds: tuple[Sequence[int], Sequence[int]],
+    parts: tuple[list[str], list[str], list[str]],
+    vocabulary: frozenset[str],
+) -> Tokens:
+    """Mend the gaps at the ends of lines, and note which of them are only a space."""
+    starts, ends = bounds
+    written, lowers, gaps = parts
+    gaps[0] = gaps[-1] = "\n"
+    if "\n" in text:
+        for index in [index for index, gap in enumerate(gaps) if gap in _LINE_ENDS]:
+            end = ends[index - 1] if index else 0
+            if end >= _LINE and text.rfind("\n", end - _LINE, end) < 0:
+                gaps[index] = " "
+    gaps[0] = gaps[-1] = "\n"
+    joined = bytearray(map(SPACES.__contains__, gaps))
+    if not _SHORTENED.isdisjoint(vocabulary):
+        for index in range(1, len(written)):
+            if gaps[index] in (".", ". ") and lowers[index - 1] in _SHORTENED:
+                joined[index] = 1
+    counting = COUNTING
+    numbers = [i for i, lower in enumerate(lowers) if lower in counting or lower[0] in _DIGITS]
+    return Tokens(text, starts, ends, written, lowers, gaps, joined, vocabulary, numbers)
 
 
 def _together(word: str) -> str:
