@@ -20,6 +20,12 @@ def _own_keys_and_quick_passwords(settings):
     settings.DEMO = True
 
 
+@pytest.fixture(autouse=True)
+def _no_vectors_of_sentences(monkeypatch):
+    """The encoder is installed to be tested; other tests do not wait until it is loaded."""
+    monkeypatch.setattr("kantel.engine.patterns.semantic.is_installed", lambda: False)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Begin with what Wagtail makes in its migrations."""

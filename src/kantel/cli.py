@@ -69,10 +69,9 @@ def main(arguments: list[str] | None = None) -> int:
             f"kantel: there is no command '{argv[0]}'; 'kantel --help' lists them.", file=sys.stderr
         )
         return 2
-    if argv[0] in ENGINE_COMMANDS:
-        # One thread for linear algebra: others would mostly wait, at the price of processor time.
-        # It has to be said before numpy is loaded.
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # One thread for linear algebra: others would mostly wait, at the price of processor time; who
+    # wants more begins more workers. It has to be said before numpy is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     module_name, _, function_name = target.partition(":")
     command = getattr(importlib.import_module(module_name), function_name)
     return int(command(argv[1:]) or 0)

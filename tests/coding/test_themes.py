@@ -52,12 +52,19 @@ def _found(journey, *sizes, words=("wachten", "loket")):
     return search
 
 
+def _search_through(search):
+    """All steps after each other, as one worker does them."""
+    for number in actions.learn_search(search_id=search.pk):
+        actions.read_part(search_id=search.pk, number=number)
+    assert actions.finish_search(search_id=search.pk)
+    search.refresh_from_db()
+
+
 def test_search_finds_themes_and_keeps_where_every_story_is(journey, alice):
     stories = _stories(journey, 150)
     search = actions.begin_search(journey=journey, by=alice)
     for _twice in range(2):
-        tasks.find_themes.call(search_id=search.pk)
-    search.refresh_from_db()
+        _search_through(search)
     assert (search.state, search.read, search.stories) == (SearchState.DONE, 150, 150)
     found = queries.themes_of(search)
     assert len(found) >= 2
@@ -76,7 +83,7 @@ def test_newer_search_takes_the_place_of_the_older(journey, alice):
     _found(journey, 3)
     search = actions.begin_search(journey=journey, by=alice)
     assert queries.search_to_show(journey) != search
-    tasks.find_themes.call(search_id=search.pk)
+    _search_through(search)
     assert list(ThemeSearch.objects.all()) == [search]
 
 
@@ -87,7 +94,7 @@ def test_failed_search_says_so_and_can_be_asked_again(desk, journey, alice, monk
     def fail(*arguments, **more):
         raise MemoryError
 
-    monkeypatch.setattr("kantel.coding.actions.themes.discover", fail)
+    monkeypatch.setattr("kantel.coding.actions.searching.learn", fail)
     with pytest.raises(MemoryError):
         tasks.find_themes.call(search_id=search.pk)
     page = desk.get(ROOM).text

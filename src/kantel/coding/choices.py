@@ -24,6 +24,19 @@ class SearchState(models.TextChoices):
     """How far a search for themes is."""
 
     WAITING = "waiting", _("waiting")
+    LEARNING = "learning", _("looking at a sample")
     READING = "reading", _("reading")
     DONE = "done", _("done")
     FAILED = "failed", _("failed")
+    # A story was withdrawn meanwhile; another search begins anew without it.
+    DROPPED = "dropped", _("dropped")
+
+
+UNDER_WAY = (SearchState.WAITING, SearchState.LEARNING, SearchState.READING)
+
+
+class VectorKind(models.TextChoices):
+    """From what a vector of a story is the mean; no screen names them."""
+
+    WORDS = "words"
+    SENTENCES = "sentences"

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from kantel.coding import actions
 from kantel.coding.models import ModelSettings
-from kantel.coding.tasks import ask_model, vector_of_story
+from kantel.coding.tasks import ask_model, find_themes, vector_of_story
 from kantel.deidentify.models import Story
 from kantel.foundation.actions import Loss, write_losses
 from kantel.foundation.events import HintCleared, StoryCleared, StoryWithdrawn, receives
@@ -31,7 +31,8 @@ def look_at_story(event: StoryCleared) -> None:
 @receives(StoryWithdrawn)
 def forget(event: StoryWithdrawn) -> None:
     """Take a withdrawn story away from every place, with all that was derived from it."""
-    actions.forget_story(story_id=event.story_id)
+    for search_id in actions.forget_story(story_id=event.story_id):
+        ask(find_themes, search_id=search_id)
 
 
 def _take_place(event: HintCleared) -> None:

@@ -32,13 +32,14 @@ from kantel.coding.actions.places import (
     remove_place,
     take_place,
 )
+from kantel.coding.actions.searching import finish_search, learn_search, read_part
 from kantel.coding.actions.suggestions import (
     accept_suggestion,
     code_by_hand,
     refuse_suggestions,
     take_back_refusal,
 )
-from kantel.coding.actions.themes import begin_search, fail_search, run_search
+from kantel.coding.actions.themes import begin_search, fail_search
 from kantel.coding.actions.vectors import store_vectors
 
 __all__ = [
@@ -61,17 +62,19 @@ __all__ = [
     "fail_search",
     "find_place",
     "finish_coding",
+    "finish_search",
     "forget_import",
     "forget_story",
     "free_slug",
     "lay_places",
+    "learn_search",
     "link_pattern",
     "mark_exemplary",
     "move_place",
     "pin_places",
+    "read_part",
     "refuse_suggestions",
     "remove_place",
-    "run_search",
     "set_language_model",
     "settle",
     "settle_agreed",

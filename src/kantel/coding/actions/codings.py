@@ -5,7 +5,7 @@ from functools import partial
 
 from django.db import transaction
 
-from kantel.coding.actions.themes import forget_in_themes
+from kantel.coding.actions.themes import drop_searches, forget_in_themes
 from kantel.coding.models import BlindStory, Coding, ModelAnswer, Place, StoryVector, Suggestion
 from kantel.coding.queries.suggesting import forget_learned
 from kantel.deidentify.models import Story
@@ -56,12 +56,21 @@ def uncode(*, coding: Coding, by: User | None) -> None:
         coding.delete()
 
 
-def forget_story(*, story_id: int) -> None:
-    """Take a withdrawn story away from every place, with all that was derived from it."""
+@transaction.atomic
+def forget_story(*, story_id: int) -> list[int]:
+    """Take a withdrawn story away from every place, with all that was derived from it.
+
+    Returns the searches for themes that begin anew without it.
+    """
+    journeys = list(Story.objects.filter(pk=story_id).values_list("journey_id", flat=True))
+    begun = [pk for journey_id in journeys for pk in drop_searches(journey_id=journey_id)]
+    # No worker may derive anything from the story between here and the end of the transaction.
+    Story.objects.select_for_update().filter(pk=story_id).first()
     forget_in_themes(story_id=story_id)
     for model in (Coding, StoryVector, Suggestion, BlindStory, ModelAnswer):
         model.objects.filter(story_id=story_id).delete()
-    for journey_id in Story.objects.filter(pk=story_id).values_list("journey_id", flat=True):
+    for journey_id in journeys:
         forget_learned(journey_id)
         # Another thread may learn from the story until this is committed.
         transaction.on_commit(partial(forget_learned, journey_id))
+    return begun

@@ -1,19 +1,14 @@
-"""Search for themes in the stories of a journey, and forget what a withdrawn story left there."""
-
-from collections.abc import Iterator
+"""Begin a search for themes, and forget what a withdrawn story left in one."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from kantel.coding.choices import SearchState
-from kantel.coding.models import Theme, ThemeSearch, ThemeStory
+from kantel.coding.choices import UNDER_WAY, SearchState
+from kantel.coding.models import LearnedThemes, Theme, ThemeSearch, ThemeStory
 from kantel.deidentify.models import Story
-from kantel.engine.patterns.discovery import Discovery, discover
 from kantel.foundation.actions import record_audit
 from kantel.people.models import Journey, User
 
-# Stories that are read from the database at once.
-BLOCK = 1000
 # A word of a theme stays when at least this many of its stories use it.
 SHARED = 2
 
@@ -22,11 +17,12 @@ def begin_search(*, journey: Journey, by: User | None) -> ThemeSearch:
     """Begin a search, or return the one that is under way."""
     with transaction.atomic():
         Journey.objects.select_for_update().get(pk=journey.pk)
-        busy = ThemeSearch.objects.filter(
-            journey=journey, state__in=(SearchState.WAITING, SearchState.READING)
-        ).first()
+        busy = ThemeSearch.objects.filter(journey=journey, state__in=UNDER_WAY).first()
         if busy is not None:
+            # Asked for again: what is missing is asked of the workers anew.
+            ThemeSearch.objects.filter(pk=busy.pk).update(moved_at=timezone.now())
             return busy
+        drop_searches(journey_id=journey.pk)
         made = ThemeSearch.objects.create(
             journey=journey, by=by, stories=Story.objects.filter(journey=journey).count()
         )
@@ -34,67 +30,32 @@ def begin_search(*, journey: Journey, by: User | None) -> ThemeSearch:
     return made
 
 
-def run_search(*, search_id: int) -> None:
-    """Find the themes of a search and keep them; safe to repeat."""
-    search = ThemeSearch.objects.filter(pk=search_id).first()
-    if search is None or search.state == SearchState.DONE:
-        return
-    ids: list[int] = []
-
-    def told(number: int) -> None:
-        ThemeSearch.objects.filter(pk=search_id).update(read=number, state=SearchState.READING)
-
-    told(0)
-    found = discover(_texts(search, ids), progress=told)
-    _keep(search, ids, found)
-
-
 def fail_search(*, search_id: int) -> None:
     """Say that a search could not be done."""
-    ThemeSearch.objects.filter(pk=search_id).exclude(state=SearchState.DONE).update(
-        state=SearchState.FAILED
+    ThemeSearch.objects.filter(pk=search_id, state__in=UNDER_WAY).update(state=SearchState.FAILED)
+
+
+def drop_searches(*, journey_id: int) -> list[int]:
+    """Drop searches that are not done and all they learned; return those begun in their place.
+
+    In place of one that failed none begins. Takes the rows of searches first and then their
+    parts, so that it never waits for a worker that waits for it.
+    """
+    begun = []
+    rows = ThemeSearch.objects.select_for_update().filter(
+        journey=journey_id, state__in=(*UNDER_WAY, SearchState.FAILED)
     )
-
-
-def _texts(search: ThemeSearch, ids: list[int]) -> Iterator[str]:
-    rows = Story.objects.filter(journey=search.journey_id).order_by("pk").values_list("pk", "text")
-    for pk, text in rows.iterator(chunk_size=BLOCK):
-        ids.append(pk)
-        yield text
-
-
-@transaction.atomic
-def _keep(search: ThemeSearch, ids: list[int], found: Discovery) -> None:
-    """Keep what was found; stories that were withdrawn meanwhile are left out."""
-    search.themes.all().delete()
-    themes = Theme.objects.bulk_create(
-        Theme(search=search, number=number, words=list(one.words), nest=one.parent)
-        for number, one in enumerate(found.themes)
-    )
-    central = {
-        story: rank for one in found.themes for rank, story in enumerate(one.exemplars, start=1)
-    }
-    different = {story for one in found.themes for story in one.most_different}
-    still = set(Story.objects.filter(journey=search.journey_id).values_list("pk", flat=True))
-    ThemeStory.objects.bulk_create(
-        (
-            ThemeStory(
-                theme=themes[theme],
-                story_id=ids[at],
-                central=central.get(at),
-                different=at in different,
+    for search in rows.order_by("pk"):
+        search.parts.all().delete()
+        LearnedThemes.objects.filter(search=search).delete()
+        if search.state != SearchState.FAILED:
+            anew = ThemeSearch.objects.create(
+                journey_id=journey_id, by_id=search.by_id, stories=search.stories
             )
-            for at, theme in enumerate(found.theme_of.tolist())
-            if theme >= 0 and ids[at] in still
-        ),
-        batch_size=BLOCK,
-    )
-    search.state, search.done_at = SearchState.DONE, timezone.now()
-    search.read = search.stories = len(ids)
-    search.steadiness = found.steadiness
-    search.save()
-    older = ThemeSearch.objects.filter(journey=search.journey_id, pk__lt=search.pk)
-    older.delete()
+            begun.append(anew.pk)
+        search.state = SearchState.DROPPED
+        search.save(update_fields=["state"])
+    return begun
 
 
 def forget_in_themes(*, story_id: int) -> None:

@@ -4,7 +4,13 @@ from kantel.coding.models.agreement import BlindCoder, BlindCoding, BlindRound, 
 from kantel.coding.models.language_model import ModelAnswer, ModelSettings
 from kantel.coding.models.places import Coding, ImportedLead, Place
 from kantel.coding.models.suggestions import StoryVector, Suggestion
-from kantel.coding.models.themes import Theme, ThemeSearch, ThemeStory
+from kantel.coding.models.themes import (
+    LearnedThemes,
+    SearchPart,
+    Theme,
+    ThemeSearch,
+    ThemeStory,
+)
 
 __all__ = [
     "BlindCoder",
@@ -13,9 +19,11 @@ __all__ = [
     "BlindStory",
     "Coding",
     "ImportedLead",
+    "LearnedThemes",
     "ModelAnswer",
     "ModelSettings",
     "Place",
+    "SearchPart",
     "StoryVector",
     "Suggestion",
     "Theme",

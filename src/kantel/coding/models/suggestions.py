@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from kantel.coding.choices import Source, Verdict
+from kantel.coding.choices import Source, VectorKind, Verdict
 from kantel.coding.models.places import Place
 from kantel.deidentify.models import Story
 
@@ -14,8 +14,9 @@ class StoryVector(models.Model):
     It is as telling as a summary, so it goes when the story goes.
     """
 
-    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="vector")
-    # The version of the word vectors: numbers of two versions are never compared.
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="vectors")
+    kind = models.CharField(max_length=10, choices=VectorKind, default=VectorKind.WORDS)
+    # The version of the way they are made: numbers of two versions are never compared.
     version = models.CharField(max_length=40)
     # 32-bit floats, little-endian, as the engine gives them.
     numbers = models.BinaryField()
@@ -24,6 +25,9 @@ class StoryVector(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["version"])]
+        constraints = [
+            models.UniqueConstraint(fields=["story", "kind"], name="one_vector_per_kind")
+        ]
 
     def __str__(self) -> str:
         return f"vector of {self.story_id}"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from kantel.coding.choices import SearchState
 from kantel.deidentify.models import Story
@@ -22,6 +23,8 @@ class ThemeSearch(models.Model):
     # How far two halves of the stories find the same themes: 1 is wholly.
     steadiness = models.FloatField(default=0)
     asked_at = models.DateTimeField(auto_now_add=True)
+    # When a step of it was done last: what stands still for long can be taken up again.
+    moved_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -29,6 +32,45 @@ class ThemeSearch(models.Model):
 
     def __str__(self) -> str:
         return f"search {self.pk} ({self.state})"
+
+
+class LearnedThemes(models.Model):
+    """What a search under way learned from a sample: numbers, and words that several stories use.
+
+    It goes when the search is done, and when a story of the journey is withdrawn.
+    """
+
+    search = models.OneToOneField(
+        ThemeSearch, on_delete=models.CASCADE, related_name="learned", primary_key=True
+    )
+    model = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"learned for {self.search_id}"
+
+
+class SearchPart(models.Model):
+    """Some stories of a search under way, a piece of work for one worker; ids and numbers alone.
+
+    It goes when the search is done, and when a story of the journey is withdrawn.
+    """
+
+    search = models.ForeignKey(ThemeSearch, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    stories = models.PositiveIntegerField()
+    # 64-bit whole numbers, little-endian, rising.
+    ids = models.BinaryField()
+    # Where its stories belong, once they were read.
+    outcome = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["search", "number"], name="one_number_per_part")
+        ]
+
+    def __str__(self) -> str:
+        return f"part {self.number} of {self.search_id}"
 
 
 class Theme(models.Model):
@@ -59,7 +101,7 @@ class ThemeStory(models.Model):
     different = models.BooleanField(default=False)
 
     class Meta:
-        ordering = [models.F("central").asc(nulls_last=True), "id"]
+        ordering = [models.F("central").asc(nulls_last=True), "story_id"]
         constraints = [
             models.UniqueConstraint(fields=["theme", "story"], name="one_story_per_theme")
         ]

@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 
 import numpy as np
+from django.db.models import QuerySet
 
+from kantel.coding.choices import VectorKind
 from kantel.coding.permissions import journeys_to_code
-from kantel.coding.queries.vectors import stored_vectors
+from kantel.coding.queries.vectors import (
+    Vectors,
+    sentences_of,
+    stored_vectors,
+    vector_version,
+    vectors_stored_of,
+)
 from kantel.deidentify.models import Story
 from kantel.engine import patterns as engine
 from kantel.people.models import User
@@ -34,7 +42,8 @@ class KinStory:
 
 def kin_of(story: Story, *, user: User, top: int = SHOWN) -> list[KinStory]:
     """Return the stories most like `story` that `user` may read at a coding desk."""
-    candidates = _nearest(story, user)
+    here = _compared(story, user)
+    candidates, vectors = _nearest(story, user, here)
     texts = [(str(one.pk), one.text) for one in candidates]
     known = {str(one.pk): one for one in candidates}
     return [
@@ -49,19 +58,43 @@ def kin_of(story: Story, *, user: User, top: int = SHOWN) -> list[KinStory]:
                 for passage in kin.passages
             ],
         )
-        for kin in engine.kin(story.text, texts, top=top)
+        for kin in engine.kin(story.text, texts, top=top, vectors=vectors, vector=here.vector)
     ]
 
 
-def _nearest(story: Story, user: User) -> list[Story]:
-    """Return the stories nearest to `story` by their vectors, the nearest first."""
-    readable = Story.objects.filter(journey__in=journeys_to_code(user)).exclude(pk=story.pk)
-    here = engine.vectors_of([story.text])[0]
-    best: list[tuple[float, int]] = []
-    for ids, vectors in stored_vectors(readable):
-        likeness = vectors @ here
+@dataclass(frozen=True)
+class _Compared:
+    """By which vectors a story is compared."""
+
+    kind: VectorKind
+    version: str
+    vector: Vectors
+
+
+def _readable(story: Story, user: User) -> QuerySet[Story]:
+    return Story.objects.filter(journey__in=journeys_to_code(user)).exclude(pk=story.pk)
+
+
+def _compared(story: Story, user: User) -> _Compared:
+    """Compare by sentences when all stories have such a vector, else by words."""
+    own = sentences_of(story)
+    if own is not None:
+        others = _readable(story, user)
+        stored = vectors_stored_of(others, VectorKind.SENTENCES, own[0])
+        if stored.count() == others.count():
+            return _Compared(VectorKind.SENTENCES, *own)
+    vector = engine.vectors_of([story.text])[0]
+    return _Compared(VectorKind.WORDS, vector_version(), vector)
+
+
+def _nearest(story: Story, user: User, here: _Compared) -> tuple[list[Story], Vectors | None]:
+    """Return the stories nearest to `story` and their vectors, the nearest first."""
+    best: list[tuple[float, int, Vectors]] = []
+    for ids, vectors in stored_vectors(_readable(story, user), here.kind, here.version):
+        likeness = vectors @ here.vector
         nearest = np.argsort(-likeness, kind="stable")[:LOOKED_AT]
-        best += [(float(likeness[at]), ids[at]) for at in nearest]
+        best += [(float(likeness[at]), ids[at], vectors[at]) for at in nearest]
         best = sorted(best, key=lambda one: (-one[0], one[1]))[:LOOKED_AT]
-    found = Story.objects.select_related("journey").in_bulk([pk for _, pk in best])
-    return [found[pk] for _, pk in best if pk in found]
+    found = Story.objects.select_related("journey").in_bulk([pk for _, pk, _ in best])
+    kept = [(found[pk], row) for _, pk, row in best if pk in found]
+    return [one for one, _ in kept], np.stack([row for _, row in kept]) if kept else None

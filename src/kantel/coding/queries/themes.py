@@ -1,14 +1,19 @@
 """Reads of discovered themes: the picture, the list beside it, and what fits nowhere."""
 
-from django.db.models import Count, QuerySet
+from datetime import timedelta
 
-from kantel.coding.choices import SearchState
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from kantel.coding.choices import UNDER_WAY, SearchState
 from kantel.coding.models import Theme, ThemeSearch, ThemeStory
 from kantel.deidentify.models import Story
 from kantel.people.models import Journey
 
 # Below this many stories themes mean little; the engine says the same.
 FEW = 100
+# A search in which nothing was done for so long stands still; its steps are quicker than that.
+STANDS_STILL = timedelta(minutes=15)
 
 
 def search_to_show(journey: Journey) -> ThemeSearch | None:
@@ -18,8 +23,21 @@ def search_to_show(journey: Journey) -> ThemeSearch | None:
 
 def search_under_way(journey: Journey) -> ThemeSearch | None:
     """Return the newest search if it is not done."""
-    newest = journey.theme_searches.first()
+    newest = journey.theme_searches.exclude(state=SearchState.DROPPED).first()
     return newest if newest is not None and newest.state != SearchState.DONE else None
+
+
+def stands_still(search: ThemeSearch) -> bool:
+    """Say whether nothing was done in a search for so long that it may be asked for again."""
+    return search.state in UNDER_WAY and search.moved_at < timezone.now() - STANDS_STILL
+
+
+def searches_that_stand_still() -> list[int]:
+    """Return the searches in which nothing was done for long."""
+    rows = ThemeSearch.objects.filter(
+        state__in=UNDER_WAY, moved_at__lt=timezone.now() - STANDS_STILL
+    )
+    return list(rows.values_list("pk", flat=True))
 
 
 def number_of_stories(journey: Journey) -> int:

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from kantel.coding.choices import VectorKind
 from kantel.coding.models import StoryVector
 from kantel.deidentify.models import Story
-from kantel.engine.patterns import vectors_of
+from kantel.engine.patterns import semantic, vectors_of
 from kantel.people.models import Journey
 
 Vectors = npt.NDArray[np.float32]
@@ -22,13 +23,26 @@ PROBE = (
 )
 
 
-@lru_cache(maxsize=1)
-def vector_version() -> str:
+@lru_cache(maxsize=len(VectorKind))
+def vector_version(kind: str = VectorKind.WORDS) -> str:
     """Return a print of the way vectors are made; those made another way are computed anew.
 
     It is the vector of a fixed text: whatever changes in the engine and matters, changes it.
+    Raises MissingExtraError for vectors of sentences where the extra is not installed.
     """
-    return hashlib.sha256(as_bytes(vectors_of([PROBE]))).hexdigest()[:16]
+    return hashlib.sha256(as_bytes(made_vectors([PROBE], kind))).hexdigest()[:16]
+
+
+def kinds_made_here() -> tuple[VectorKind, ...]:
+    """Return the kinds of vectors that this process can make."""
+    return (
+        (VectorKind.WORDS, VectorKind.SENTENCES) if semantic.is_installed() else (VectorKind.WORDS,)
+    )
+
+
+def made_vectors(texts: Iterable[str], kind: str) -> Vectors:
+    """Compute the vectors of texts in one of the ways."""
+    return vectors_of(texts, semantic=kind == VectorKind.SENTENCES)
 
 
 def as_bytes(numbers: Vectors) -> bytes:
@@ -36,16 +50,26 @@ def as_bytes(numbers: Vectors) -> bytes:
     return numbers.astype(STORED_AS).tobytes()
 
 
-def stories_without_vector(journey: Journey) -> QuerySet[Story]:
+def stories_without_vector(journey: Journey, kind: str = VectorKind.WORDS) -> QuerySet[Story]:
     """Return the clean stories whose vector is missing or out of date, by id."""
-    good = Q(vector__version=vector_version(), vector__cleared_at=F("cleared_at"))
-    return Story.objects.filter(journey=journey).exclude(good).order_by("pk")
+    good = StoryVector.objects.filter(
+        story=OuterRef("pk"),
+        kind=kind,
+        version=vector_version(kind),
+        cleared_at=OuterRef("cleared_at"),
+    )
+    return Story.objects.filter(~Exists(good), journey=journey).order_by("pk")
 
 
-def stored_vectors(stories: QuerySet[Story]) -> Iterator[tuple[list[int], Vectors]]:
-    """Return ids and vectors of `stories` in blocks, by id; those without one are left out."""
+def stored_vectors(
+    stories: QuerySet[Story], kind: str = VectorKind.WORDS, version: str = ""
+) -> Iterator[tuple[list[int], Vectors]]:
+    """Return ids and vectors of `stories` in blocks, by id; those without one are left out.
+
+    Without a `version` they are of the version that is made here.
+    """
     rows = (
-        StoryVector.objects.filter(story__in=stories, version=vector_version())
+        vectors_stored_of(stories, kind, version or vector_version(kind))
         .order_by("story_id")
         .values_list("story_id", "numbers")
     )
@@ -57,6 +81,22 @@ def stored_vectors(stories: QuerySet[Story]) -> Iterator[tuple[list[int], Vector
             block = []
     if block:
         yield _read(block)
+
+
+def vectors_stored_of(stories: QuerySet[Story], kind: str, version: str) -> QuerySet[StoryVector]:
+    """Return the rows with the vectors of `stories`."""
+    return StoryVector.objects.filter(story__in=stories, kind=kind, version=version)
+
+
+def sentences_of(story: Story) -> tuple[str, Vectors] | None:
+    """Return the vector of sentences of a story as it reads now, with its version; or None.
+
+    It is read and never made here: a server of pages needs no encoder in memory.
+    """
+    row = StoryVector.objects.filter(
+        story=story, kind=VectorKind.SENTENCES, cleared_at=story.cleared_at
+    ).first()
+    return None if row is None else (row.version, _read([(story.pk, bytes(row.numbers))])[1][0])
 
 
 def _read(block: Iterable[tuple[int, bytes]]) -> tuple[list[int], Vectors]:

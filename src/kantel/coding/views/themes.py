@@ -30,9 +30,11 @@ def themes(request: Any, journey: Journey) -> HttpResponse:
     found = queries.themes_of(shown) if shown else []
     number = queries.number_of_stories(journey)
     few = number < queries.FEW
+    busy = queries.search_under_way(journey)
     context = {
         "search": shown,
-        "busy": queries.search_under_way(journey),
+        "busy": busy,
+        "stands_still": busy is not None and queries.stands_still(busy),
         "themes": found,
         "picture": draw_themes(found),
         "outside": queries.outside(shown).count() if shown else 0,

@@ -22,11 +22,12 @@ def kin(
     vectors: Floats | None = None,
     *,
     semantic: bool = False,
+    vector: Floats | None = None,
 ) -> list[Kin]:
     """Give the stories (id, text) most like a text, the likest first.
 
     `vectors` are those of the stories, from `vectors_of`, where they were stored, of the
-    kind that `semantic` says. A story
+    kind that `semantic` says; `vector` is that of the text itself, of the same kind. A story
     with the very same text is its own and left out; so are stories without known words.
     """
     if not stories:
@@ -34,7 +35,8 @@ def kin(
     known = (
         vectors_of((one for _, one in stories), semantic=semantic) if vectors is None else vectors
     )
-    likeness = np.asarray(known @ vectors_of([text], semantic=semantic)[0])
+    own = vectors_of([text], semantic=semantic)[0] if vector is None else vector
+    likeness = np.asarray(known @ own)
     order = np.argsort(-likeness, kind="stable")
     found: list[Kin] = []
     for at in order.tolist():

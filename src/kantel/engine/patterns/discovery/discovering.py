@@ -73,14 +73,23 @@ def discover(
         shop = workshop if workshop is not None else stack.enter_context(Here())
         sample = take_in(shop, texts, vectors, progress)
         model = learn_from(shop, sample)
-        gathered = _Gathered()
-        if model is not None:
-            for part in shop.assign(model):
-                gathered.add(part, model)
         kin = nearest_kin(sample.taken()[1]) if sample.seen < FEW else {}
-    if model is None:
-        return _nothing(sample.seen, kin)
-    return gathered.discovery(model, kin)
+        if model is None:
+            return _nothing(sample.seen, kin)
+        return gather(model, shop.assign(model), kin)
+
+
+def gather(
+    model: Model, parts: Iterable[Assigned], kin: dict[int, tuple[int, ...]] | None = None
+) -> Discovery:
+    """Put together what was found in the chunks of a collection, given in their order.
+
+    The outcome does not depend on how the collection was cut.
+    """
+    gathered = _Gathered()
+    for part in parts:
+        gathered.add(part, model)
+    return gathered.discovery(model, kin or {})
 
 
 def _nothing(stories: int, kin: dict[int, tuple[int, ...]]) -> Discovery:
@@ -156,4 +165,4 @@ def _places(found: Sequence[tuple[float, int]]) -> tuple[int, ...]:
     return tuple(story for _, story in found)
 
 
-__all__ = ["CHUNK", "Discovery", "Theme", "discover"]
+__all__ = ["CHUNK", "Discovery", "Theme", "discover", "gather"]
