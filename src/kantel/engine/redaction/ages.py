@@ -17,6 +17,7 @@ from kantel.engine.redaction.age_context import (
     is_number,
 )
 from kantel.engine.redaction.age_points import told_by_points
+from kantel.engine.redaction.age_weights import told_by_weights
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.number_words import CARDINALS, ORDINALS
 from kantel.engine.redaction.spans import Span, SpanType
@@ -49,7 +50,7 @@ def find_ages(tokens: Tokens, people: frozenset[int] = frozenset()) -> Iterator[
     `people` holds the offsets where names of persons end.
     """
     accepted = -9
-    for index in _candidates(tokens):
+    for index in numbers(tokens):
         word, lower = tokens.words[index], tokens.lowers[index]
         if lower in ORDINALS:
             last = _ordinal_end(tokens, index, index)
@@ -86,7 +87,7 @@ def _with_months(tokens: Tokens, last: int) -> int:
     return last + 3 if tokens.after(last + 2) in ("maanden", "maand", "mnd") else last
 
 
-def _candidates(tokens: Tokens) -> list[int]:
+def numbers(tokens: Tokens) -> list[int]:
     """Give the numbers of a text, in figures and words, and words like "vijftienjarige"."""
     lowers = tokens.lowers
     found = [index for index in tokens.numbers if lowers[index] not in _ONE]
@@ -124,23 +125,53 @@ def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) 
         last = _ordinal_end(tokens, index, index + 1)
     elif gap in ("", *SPACES) and after in _MONTHS:
         infant = tokens.before(index) == "van" and tokens.lower(index - 2) in _INFANTS
-        infant = infant or (
-            tokens.before(index) in _BEING
-            and animate(tokens, index - 2, people)
-            and after in _YOUNG
-            and _stops_or_goes_on(tokens, index + 1)
-        )
+        infant = infant or _months_old(tokens, index, people)
         last = index + 1 if infant or tokens.after(index + 1) == "oud" else None
     elif spaced and after in _COUNTED and after not in _YEARS[:2]:
         last = None
     else:
-        years = gap in ("", *SPACES) and after in _YEARS[:2]
-        years = years or (gap == "" and after == "j")
-        end = index + years
-        last = by_context(tokens, index, end, accepted, people)
-        if last is None and told_by_points(tokens, index, end, people):
-            last = end
+        end = _with_years(tokens, index)
+        if tokens.before(index) == "de":
+            return None  # "in de zeventig", "de vijf die bleven"
+        cued = by_context(tokens, index, end, accepted, people) is not None
+        cued = cued or told_by_points(tokens, index, end, people)
+        last = end if told_by_weights(tokens, index, end, accepted, people, cued=cued) else None
     return last
+
+
+def number_alone(tokens: Tokens, index: int) -> int | None:
+    """Give the last word of a number that only its surroundings can make an age, else None.
+
+    None is given for "16-jarige", "8 maanden", "2,5", "3e", for amounts and for "vijf keer".
+    """
+    half = tokens.gap(index + 1) == "," and tokens.lower(index + 1) == "5"
+    after = tokens.lower(index + 1) if tokens.gap(index + 1).strip() in ("", "-") else ""
+    ranked = tokens.gap(index + 1) == "" and after in ("e", "ste", "de")
+    exact = _is_exact(tokens.lowers[index]) or after in (*_AGED, *_MONTHS) or ranked
+    counted = tokens.after(index) in _COUNTED and tokens.after(index) not in _YEARS[:2]
+    if half or exact or counted or _glued(tokens, index):
+        return None
+    return _with_years(tokens, index)
+
+
+def _is_exact(lower: str) -> bool:
+    """Say whether a word is "zestiende" or "zestienjarige": no number that stands alone."""
+    return lower in ORDINALS or lower.endswith(_AGED)
+
+
+def _with_years(tokens: Tokens, index: int) -> int:
+    """Give the word "jaar" after a number, or the number itself."""
+    gap = tokens.gap(index + 1) if index + 1 < len(tokens) else ""
+    after = tokens.lower(index + 1)
+    years = gap in ("", *SPACES) and after in _YEARS[:2]
+    return index + (years or (gap == "" and after == "j"))
+
+
+def _months_old(tokens: Tokens, index: int, people: frozenset[int]) -> bool:
+    """Say whether it is as in "ze is pas negen maanden" or "de kleine is nu 6 mnd en"."""
+    at = before_hedges(tokens, index)
+    told = tokens.lowers[at] in _BEING and animate(tokens, at - 1, people)
+    return told and tokens.lowers[index + 1] in _YOUNG and _stops_or_goes_on(tokens, index + 1)
 
 
 def _goes_on(tokens: Tokens, last: int) -> bool:

@@ -1,0 +1,56 @@
+"""What the signs around a number are worth, learned from numbers that are ages and that are not.
+
+`lists/kantel-age-weights.txt` has a weight to a sign (`age_signs`), in natural logarithms of
+odds: their sum above nought says "rather an age". They are learned by logistic regression
+(`tools/redaction/learn_ages.py`), so nothing but adding up happens here.
+"""
+
+from functools import cache
+
+from kantel.engine.redaction.age_signs import counts_a_noun, signs
+from kantel.engine.redaction.lexicon import lines
+from kantel.engine.redaction.tokens import Tokens
+
+_ALWAYS = "any"
+_ENOUGH = 0.4  # where nothing but these weights says that it is an age
+_AGAINST = -1.5  # so much against it that an exact cue is not believed
+
+
+def told_by_weights(
+    tokens: Tokens,
+    index: int,
+    last: int,
+    accepted: int,
+    people: frozenset[int],
+    *,
+    cued: bool,
+) -> bool:
+    """Say whether the number at `index` is an age; `cued` says that an exact cue holds it for one.
+
+    `last` is its last word, `accepted` the last word of the age before it in the text, and
+    `people` holds the offsets where names of persons end.
+    """
+    if not cued and counts_a_noun(tokens, last):
+        return False
+    found = signs(tokens, index, last, accepted, people)
+    return sum_of_weights(found) > (_AGAINST if cued else _ENOUGH)
+
+
+def sum_of_weights(found: list[str]) -> float:
+    """Add up what signs are worth, each once; a sign that is not in the list is worth nothing.
+
+    >>> sum_of_weights(["left:somebody", "right:stops"]) > sum_of_weights(["right:counted"])
+    True
+    """
+    known = weights()
+    return known[_ALWAYS] + sum(known.get(sign, 0.0) for sign in set(found))
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Read the list (once a process)."""
+    found: dict[str, float] = {}
+    for line in lines("kantel-age-weights.txt"):
+        weight, _, sign = line.partition("\t")
+        found[sign] = float(weight)
+    return found
