@@ -289,12 +289,33 @@ DEMO = _flag("KANTEL_DEMO")
 # Whether a language model may be asked on this machine, without HTTPS.
 LANGUAGE_MODEL_HERE = _flag("KANTEL_LANGUAGE_MODEL_HERE")
 
-# Without a mail server mails are printed; those of the demo go nowhere.
+# Logs: JSON lines without anybody's data.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"silent": {"()": "kantel.foundation.logs.SilentFormatter"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "silent"}},
+    "root": {"handlers": ["out"], "level": "INFO"},
+    "loggers": {
+        # Django's own handlers print values, and mail them to administrators.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        # That a page was not found, or a form not allowed, is no news.
+        "django.request": {"level": "ERROR"},
+    },
+}
+
+# Without a mail server the log says that a mail was not sent; those of the demo go nowhere, and
+# developers see theirs.
 EMAIL_HOST = os.environ.get("KANTEL_EMAIL_HOST", "")
-_MAIL = "dummy" if DEMO else ("smtp" if EMAIL_HOST else "console")
-EMAIL_BACKEND = os.environ.get(
-    "KANTEL_EMAIL_BACKEND", f"django.core.mail.backends.{_MAIL}.EmailBackend"
-)
+_MAIL = "django.core.mail.backends."
+if DEMO:
+    _MAIL += "dummy.EmailBackend"
+elif EMAIL_HOST:
+    _MAIL += "smtp.EmailBackend"
+else:
+    _MAIL = _MAIL + "console.EmailBackend" if DEBUG else "kantel.foundation.mail.NoServerBackend"
+EMAIL_BACKEND = os.environ.get("KANTEL_EMAIL_BACKEND", _MAIL)
 EMAIL_PORT = int(os.environ.get("KANTEL_EMAIL_PORT", "587"))
 # Port 465 speaks TLS at once, 25 inside one's own network none, others by STARTTLS.
 EMAIL_USE_SSL = EMAIL_PORT == 465

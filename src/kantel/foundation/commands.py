@@ -62,6 +62,9 @@ def worker(arguments: list[str]) -> int:
     """Do background work until stopped, or until nothing is left with `--until-empty`."""
     _start_django()
     from kantel.foundation.jobs.worker import Worker  # needs Django to be set up
+    from kantel.foundation.logs import say_nothing_of_crashes
+
+    say_nothing_of_crashes()
 
     at_work = Worker()
     if arguments == ["--until-empty"]:

@@ -6,11 +6,9 @@ that it renews; an expired lease puts the job back in the queue; an error is kep
 place alone.
 """
 
-import traceback
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +20,7 @@ from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
 from kantel.foundation.jobs.models import DailyAsk, Lease
+from kantel.foundation.logs import kind_of_error, path_of_error
 
 LEASE = timedelta(seconds=60)
 MAX_ATTEMPTS = 5
@@ -120,12 +119,12 @@ def fail(*, result: DBTaskResult, worker: str, error: BaseException, now: dateti
 
     False when the job went to another worker meanwhile: it is for that one to say how it ends.
     """
-    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    kind = kind_of_error(error)
     with transaction.atomic():
         lease = _held(result, worker)
         if lease is None:
             return False
-        _retry_or_give_up(result, lease, kind, scrubbed_traceback(error), now=now)
+        _retry_or_give_up(result, lease, kind, "\n".join(path_of_error(error)), now=now)
         Lease.objects.filter(task_id=result.id).update(expires_at=_never())
     return True
 
@@ -154,12 +153,6 @@ def _retry_or_give_up(
         result.status = TaskResultStatus.READY
         result.run_after = now + timedelta(seconds=2 * lease.attempts**2)
     result.save()
-
-
-def scrubbed_traceback(error: BaseException) -> str:
-    """Return where an error came from: files, lines and functions; no message, no values."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return "\n".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
 
 
 def forget_finished(*, now: datetime) -> int:
