@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.digits import around_digits
+from kantel.engine.redaction.lexicon import lexicon
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.streets import HOUSE, UNIT
 from kantel.engine.redaction.words import one_of, words
@@ -32,7 +33,8 @@ _CALLED = one_of(
     "Wal Gracht Plantsoen Pad Baan Kanaal Allee Boomgaard Zandpad Buurt Erf Noordeinde"
 )
 _BEFORE = one_of(
-    "op aan_de aan_het aan in_de in_het op_de op_het adres adres_is woon woont wonen naar vanaf "
+    "op aan_de aan_het aan in_de in_het op_de op_het adres adres, adres_is "
+    "woon woont wonen naar vanaf "
     "naast tegenover achter hoek Adres: adres: huisnummer van"
 )
 _NUMBER = HOUSE
@@ -40,7 +42,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\wÀ-ÿ'’.-]{0,30}"
 _LEADING = rf"(?:(?:{_CAPITAL}|van|de|den|der|het|ten|ter|te|'t|’t|v\.?d\.?)\s){{0,4}}"
 _STREET = re.compile(
     rf"(?<![\w.-]){_LEADING}[A-ZÀ-Þ][\wÀ-ÿ'’-]{{0,30}}{_ENDING}{_NUMBER}"
-    r"|(?<![\w.-])[Pp]ostbus\s\d{1,6}(?!\w)"
+    r"|(?<![\w.-])(?:[Pp]ostbus|[Aa]ntwoordnummer)\s\d{1,6}(?!\w)"
     rf"|(?<![\w.-])(?:(?:{_CAPITAL})\s){{0,3}}{_CALLED}(?:\s\d{{4}})?{_NUMBER}"
 )
 _HONOURED = one_of(
@@ -57,19 +59,21 @@ _BEFORE_TOWN = re.compile(
 )
 # "de kat van de buren, op nummer 14": with a word for living nearby, see `_lived_at`
 _ON_NUMBER = re.compile(
-    r"\b[Oo]p ((?:nummer|nr\.?|huisnummer)\s[1-9]\d{0,3}(?:\s?[a-z])?)(?![\w-])"
+    r"\b(?:[Oo]p|[Mm]ijn|[Oo]ns|[Hh]aar|[Zz]ijn) "
+    r"((?:nummer|nr\.?|huisnummer)\s[1-9]\d{0,3}(?:\s?[a-z])?)(?![\w-])"
 )
 _LIVING = re.compile(
-    r"\b(?:buren|buurman|buurvrouw|woon|woont|wonen|woonde|overkant|portiek|galerij)\b"
+    r"\b(?:buren|buurman|buurvrouw|woon|woont|wonen|woonde|overkant|portiek|galerij|verdieping|hoog|huisnummer)\b"
+    r"|(?:straat|laan|weg|plein|flat)\b"
 )
 # "aan de hooghei 7, en toen", "flat slinge 504"
 _LOWER_BY_PLACE = re.compile(
     r"\b(?:aan (?:de|het|'t)|adres:?|flat|woon op (?:de|het))\s"
-    rf"((?:[a-zà-ÿ'-]{{2,20}}\s)?[a-zà-ÿ'-]{{4,30}}{_NUMBER})(?=\s*[.,;:!?)\n]|\s(?:in|te|en|bij)\b|$)"
+    rf"((?:[a-zà-ÿ'-]{{2,20}}\s)?[a-zà-ÿ'-]{{4,30}}{_NUMBER})(?=\s*[.,;:!?)\n]|\s(?:in|te|en|bij|met|al|want|maar|waar|boven|samen)\b|$)"
 )
 _NAMED_BY_PLACE = re.compile(rf"\b(?i:{_BEFORE})\s({_LEADING}{_CAPITAL}{_NUMBER})")
 _BEFORE_POSTCODE = re.compile(
-    rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}|[a-zà-ÿ]{{4,30}}){_NUMBER})"
+    rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}|(?:{_HONOURED}\s)?[a-zà-ÿ]{{4,30}}){_NUMBER})"
     r"(?=,?\s[1-9]\d{3}\s?[A-Za-z]{2}\b)"
 )
 _NUMBERED = words("nr nr. nummer no no. huisnummer")
@@ -100,6 +104,7 @@ _POSTCODE = re.compile(
     r"(?<![\w.,-])[1-9]\d{3}(?:[ \u00a0\n]{0,2}(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})(?![\w-])"
 )
 _POSTCODE_LOWER = re.compile(r"(?<![\w.,-])[1-9]\d{3}[ \u00a0](?!sa|sd|ss)[a-z]{2}(?![\w'’-])")
+_TOWN = re.compile(r",?\s([^\W\d_]{3,30})")
 _UNITS = words("km kg cm mm ml dl gr mb gb kb tb kw eu dm hz")
 _CAPITAL_WORDS = words("AD EU KM NL TV BV NV VN ZZ EN OF DE HA KG CC")
 _JOINED = re.compile(r"[\s,()]{0,3}$")
@@ -196,4 +201,7 @@ def _postcodes(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[tuple[i
         alone = letters not in _CAPITAL_WORDS and letters.lower() not in _UNITS
         yield match.start(), match.end(), alone
     for match in _matches(_POSTCODE_LOWER, text, stretches):
-        yield match.start(), match.end(), False
+        town = _TOWN.match(text, match.end())
+        word = match[0][-2:] in lexicon().ordinary
+        alone = not word and town is not None and town[1].lower() in lexicon().places
+        yield match.start(), match.end(), alone

@@ -26,7 +26,7 @@ _LOOK_BACK = 44  # characters: "donderdagmiddag 12, 13 en "
 _BETWEEN = r"\s?(?:,|-|–|/|t/m|tm|tot\sen\smet|tot|op|en|of|naar)\s?"
 # What may stand before the day of the month, up to where the day begins.
 _BEFORE = re.compile(
-    rf"(?<![\w.,/'’-])(?:{_WEEKDAY}\s?,?\s(?:de\s|den\s)?)?(?:{_DAY}(?:e|de|ste)?{_BETWEEN}(?:{_WEEKDAY}\s)?)?"
+    rf"(?<![\w.,:/'’-])(?:{_WEEKDAY}\s?,?\s(?:de\s|den\s)?)?(?:{_DAY}(?:e|de|ste)?{_BETWEEN}(?:{_WEEKDAY}\s)?)?"
     rf"(?:{_DAY}{_BETWEEN})?$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _WEEKDAY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    rf"(?<![\w.,/'’-])(?:{_WEEKDAY}\s)?{_DAY}(?:e|de|ste)?\s(?:op|en|tot|t/m|of)\s$", re.IGNORECASE
+    rf"(?<![\w.,:/'’-])(?:{_WEEKDAY}\s)?{_DAY}(?:e|de|ste)?\s(?:op|en|tot|t/m|of)\s$", re.IGNORECASE
 )
 _SINCE = re.compile(r"\s(?:jl|jongstleden|a\.?s|aanstaande)\b\.?", re.IGNORECASE)
 _NAMED_DAY = re.compile(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kantel.engine.redaction.date_words import find_feasts, widened
 from kantel.engine.redaction.digits import around_digits
+from kantel.engine.redaction.echoes import one_letter_apart
 from kantel.engine.redaction.number_words import NUMBER_WORDS, ORDINALS
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import SPACES, Tokens
@@ -20,11 +21,13 @@ _MONTHS = words(
 )
 _SHORT_MONTHS = words("jan feb febr mrt apr jun jul aug sept sep okt nov dec")
 _ALL_MONTHS = _MONTHS | _SHORT_MONTHS
+_LONG_MONTH = 6  # letters
+_LONG_MONTHS = sorted(month for month in _MONTHS if len(month) >= _LONG_MONTH)
 _YEAR = re.compile(
     r"\s+(?:(?:19|20)\d\d|['’]\d\d)(?!\d)|\s+(?:tweeduizend|negentienhonderd)[a-zéë]{0,20}",
     re.IGNORECASE,
 )
-_ABBREVIATED = re.compile(r"\.(?=\s+(?:[a-z]|(?:19|20)\d\d))")
+_ABBREVIATED = re.compile(r"\.(?=\s+(?:[a-z]|['’]\d\d|(?:19|20)\d\d))")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _FIGURES = re.compile(
     rf"(?<![\w.,/-])({_DAY})([-/.]|\s[-/.]\s|\s)(0?[1-9]|1[0-2])\2((?:19|20)\d\d|['’]?\d\d)"
@@ -41,7 +44,17 @@ _SHORT_CONTEXT = re.compile(
     r"\s*:?\s*$",
     re.IGNORECASE,
 )
-_MOST_MONTHS = 12
+# "3/4 liter", "2/3 van de mensen", "1/2 dag": a part, and no day
+_MEASURED = re.compile(
+    r"\s(?:van\s(?:de|het|ons|alle|mijn|hun)|deel|liter|kilo|uur|dag|jaar|baan)\b"
+)
+# what follows a day that is noted down: 3-4, a colon, "gebeld"
+_NOTED = re.compile(r":\s|\s(?:gebeld|gemaild|niks|geen|brief|mail|weer|opnieuw|belde)\b")
+_MONTH_YEAR = re.compile(
+    r"\b(?:in|sinds|vanaf|per|tot|geboren|medio|eind|begin)\s"
+    r"((?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d)(?![\w/-])"
+)
+_FRACTION = 10  # "9/10" is a mark, "11/4" a day
 _ALWAYS = ("24/7", "24/07")
 _BORN_SOLID = re.compile(
     rf"\b(?:geboren|geb\.?|geboortedatum|gebdatum):?\s(?:op\s)?(({_DAY})(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\w)",
@@ -53,7 +66,7 @@ _GLUED = ".,/-:€'’"
 
 def find_dates(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield the exact dates of a text; they may overlap."""
-    for index in tokens.places_of(_ALL_MONTHS):
+    for index in sorted([*tokens.places_of(_ALL_MONTHS), *_misspelt_months(tokens, groups)]):
         first = _day_before(tokens, index)
         if first is not None:
             first = _earlier_day(tokens, first)
@@ -67,9 +80,22 @@ def find_dates(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[Sp
         yield widened(tokens.text, span)
 
 
+def _misspelt_months(tokens: Tokens, groups: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Give the words after a number that are a month but for one letter: "5 decmber"."""
+    if not groups:
+        return
+    for day in tokens.numbers:
+        lower = tokens.after(day)
+        if len(lower) < _LONG_MONTH or lower in _ALL_MONTHS or not tokens.words[day].isdecimal():
+            continue
+        if any(one_letter_apart(lower, month) for month in _LONG_MONTHS):
+            yield day + 1
+
+
 def _with_part(tokens: Tokens, month: int) -> int:
     """Take along the part of a month: "eind juni 2019"."""
-    return month - (tokens.before(month) in ("begin", "eind", "einde", "medio", "half"))
+    two = tokens.gap(month) in ("/", "-") and tokens.lowers[month - 1] in _ALL_MONTHS
+    return month - (two or tokens.before(month) in ("begin", "eind", "einde", "medio", "half"))
 
 
 def _day_before(tokens: Tokens, month: int) -> int | None:
@@ -116,11 +142,31 @@ def _in_figures(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
             yield _date(text, match.start(1), match.end(1))
         for match in _ISO.finditer(text, low, high):
             yield _date(text, match.start(), match.end())
+        for match in _MONTH_YEAR.finditer(text, max(0, low - 8), high):
+            yield _date(text, match.start(1), match.end(1))
+    yield from _short(text, groups)
+
+
+def _short(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Yield days without a year; one that is certain tells what "3/4" beside it is."""
+    likely: list[re.Match[str]] = []
+    sure: set[str] = set()
+    for low, high in around_digits(text, groups, 4, 8, least=2):
         for match in _SHORT.finditer(text, low, high):
-            day, _, month = match[0].partition("/")
-            late = month != "" and int(day) > _MOST_MONTHS and match[0] not in _ALWAYS
-            if late or _SHORT_CONTEXT.search(text, max(0, match.start() - 20), match.start()):
+            if match[0] in _ALWAYS or _MEASURED.match(text, match.end()):
+                continue
+            sign = "/" if "/" in match[0] else "-"
+            day, _, month = match[0].partition(sign)
+            late = sign == "/" and int(day) > _FRACTION and day != month
+            told = _SHORT_CONTEXT.search(text, max(0, match.start() - 20), match.start())
+            if late or told:
+                sure.add(sign)
                 yield _date(text, match.start(), match.end())
+            else:
+                likely.append(match)
+    for match in likely:
+        if ("/" if "/" in match[0] else "-") in sure or _NOTED.match(text, match.end()):
+            yield _date(text, match.start(), match.end())
 
 
 def _date(text: str, start: int, end: int) -> Span:

@@ -43,7 +43,7 @@ def _misspelt(reading: Reading, names: dict[str, SpanType], taken: set[int]) -> 
     close = frozenset(
         lower
         for lower in tokens.vocabulary - quiet
-        if len(lower) > 4 and any(_one_letter_apart(lower, name) for name in people)
+        if len(lower) > 4 and any(one_letter_apart(lower, name) for name in people)
         if not reading.plain(lower)
     )
     for index in [i for i, lower in enumerate(tokens.lowers) if lower in close] if close else ():
@@ -51,10 +51,10 @@ def _misspelt(reading: Reading, names: dict[str, SpanType], taken: set[int]) -> 
             yield Span(tokens.starts[index], tokens.ends[index], PERSON, "", 0.6, "name_misspelt")
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
+def one_letter_apart(one: str, other: str) -> bool:
     """Say whether one letter was changed, left out, doubled or swapped with the next.
 
-    >>> _one_letter_apart("machtelt", "machteld"), _one_letter_apart("fenna", "hanna")
+    >>> one_letter_apart("machtelt", "machteld"), one_letter_apart("fenna", "hanna")
     (True, False)
     """
     if one[0] != other[0] or abs(len(one) - len(other)) > 1 or one == other:

@@ -66,6 +66,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum() or before == "_" or after == "_")
 
 
+_MOBILE = 11  # digits of "31 6 5550 1234"
 _AREA_CODES = re.compile(r"0(?:[1-57]\d|6\d|8[458]|9[017])\d*")
 
 
@@ -86,9 +87,15 @@ def _phone_windows(text: str, run: DigitRun) -> Iterator[Span]:
             continue
         plus = _plus_before(text, start)
         national = digits
+        abroad = digits.startswith("00") and digits[2:3] not in ("", "0", "3")
+        abroad = abroad or (digits.startswith("003") and digits[3:4] != "1")
         if digits.startswith("0031"):
             national = "0" + digits[4:].removeprefix("0")
-        if plus is not None and 8 <= len(digits) <= 15:
+        elif digits.startswith("316") and len(digits) == _MOBILE and text[start - 1 : start] != "/":
+            national = "0" + digits[2:]
+        if abroad and plus is None and _MOBILE <= len(digits) <= 15:
+            yield Span(start, end, SpanType.PHONE, "", 0.9, "phone_shape")
+        elif plus is not None and 8 <= len(digits) <= 15:
             yield Span(plus, end, SpanType.PHONE, "", 0.98, "phone_shape")
         elif len(national) == 10 and _AREA_CODES.fullmatch(national):
             opened = start - 1 if text[start - 1 : start] == "(" else start

@@ -10,6 +10,7 @@ from kantel.engine.redaction.digits import digit_groups
 from kantel.engine.redaction.names import find_names
 from kantel.engine.redaction.numbers import find_numbers
 from kantel.engine.redaction.online import find_online
+from kantel.engine.redaction.phones import find_odd_phones
 from kantel.engine.redaction.plates import find_plates
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.spelt import find_spelt
@@ -59,6 +60,7 @@ def _by_rules(text: str, tokens: Tokens) -> Iterator[Span]:
     yield from find_online(text)
     groups = digit_groups(text)
     yield from find_numbers(text, groups)
+    yield from find_odd_phones(text, groups)
     yield from find_plates(text, groups)
     yield from find_cases(text, groups)
     yield from find_addresses(text, groups)

@@ -11,6 +11,7 @@ from kantel.engine.redaction.tokens import Tokens
 
 _BETWEEN = re.compile(r"\s?[,.–-]?\s{0,2}")
 _LEAST_WORDS = 4
+_TWO = 2
 _CALLING = re.compile(r"\b(?:bel|belt|bellen|belde|nummer|telefoon|tel|mobiel|app|appen)\b", re.I)
 _NUMBERED = re.compile(r"\b(?:bsn|burgerservicenummer|sofinummer)\b", re.I)
 _AT = re.compile(
@@ -38,22 +39,39 @@ def find_spelt(tokens: Tokens) -> Iterator[Span]:
 
 
 def _numbers(tokens: Tokens) -> Iterator[Span]:
-    spelt = [index for index in tokens.numbers if tokens.lowers[index] in NUMBER_WORDS]
+    spelt = [index for index in tokens.numbers if _spells(tokens.lowers[index])]
     row: list[int] = []
     for index in spelt:
-        if row and not (index == row[-1] + 1 and _BETWEEN.fullmatch(tokens.gaps[index])):
+        if row and not _goes_on(tokens, row[-1], index):
             yield from _spelt_number(tokens, row)
             row = []
         row.append(index)
     yield from _spelt_number(tokens, row)
 
 
+def _spells(lower: str) -> bool:
+    """Say whether a word stands for one or two digits: "zes", "06"."""
+    return lower in NUMBER_WORDS or (lower.isdecimal() and len(lower) <= _TWO)
+
+
+def _goes_on(tokens: Tokens, before: int, index: int) -> bool:
+    if index == before + _TWO:
+        return tokens.lowers[index - 1] == "dubbel"
+    return index == before + 1 and _BETWEEN.fullmatch(tokens.gaps[index]) is not None
+
+
+def _digits(tokens: Tokens, index: int) -> str:
+    """Give the digits of a number word, twice after "dubbel"."""
+    lower = tokens.lowers[index]
+    return str(NUMBER_WORDS.get(lower, lower)) * (1 + (tokens.lower(index - 1) == "dubbel"))
+
+
 def _spelt_number(tokens: Tokens, row: list[int]) -> Iterator[Span]:
     """Yield what a row of number words spells, where it spells something."""
-    if len(row) < _LEAST_WORDS:
+    if sum(tokens.lowers[index] in NUMBER_WORDS for index in row) < _LEAST_WORDS:
         return
     first, last = row[0], row[-1]
-    digits = "".join(str(NUMBER_WORDS[lower]) for lower in tokens.lowers[first : last + 1])
+    digits = "".join(_digits(tokens, index) for index in row)
     start, end = tokens.starts[first], tokens.ends[last]
     context = tokens.text[max(0, start - 40) : start]
     if len(digits) == 9 and (stdnum_bsn.is_valid(digits) or _NUMBERED.search(context)):

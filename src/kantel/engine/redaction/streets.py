@@ -18,7 +18,10 @@ from kantel.engine.redaction.words import one_of, words
 # The number of a house, with what may belong to it.
 HOUSE = (
     r"(?:,?\s{1,2}(?:nr\.?|nummer|no\.?|huisnummer)?\s?)([1-9]\d{0,3})"
-    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd|huis|zwart|rood)\b|\s?[a-z](?![\w'’])|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4}|i{2,3})(?!\w)|\s?[A-Z](?![\w'’]))?(?!\w|[.,:]\d|\s?%|-\w)"
+    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd|huis|zwart|rood|boven|beneden|[1-4]\s?hoog)\b"
+    r"|[a-zA-Z](?:\s?-\s?\d{1,3}(?!\d)|\sbis\b)|\s?[a-z](?![\w'’/])"
+    r"|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4}|i{2,3})(?!\w)|\s?(?:[A-Z]|I{2,3})(?![\w'’]))?"
+    r"(?:\s?(?:t/m|/)\s?\d{1,4}[a-z]?(?![\w/-]))?(?!\w|[.,:]\d|\s?%|-\w)"
 )
 _HOUSE = re.compile(HOUSE)
 UNIT = re.compile(
@@ -107,7 +110,11 @@ def _leads(tokens: Tokens, first: int) -> bool:
     if not tokens.spaced(first):
         return tokens.gap(first) == ". " and tokens.words[first - 1] in _SHORTENED
     word = tokens.words[first - 1]
-    return word[0].isupper() or (word in _PARTICLES and tokens.words[first - 2][0].isupper())
+    if word[0].isupper():
+        return True
+    # "Lange van der Molenstraat", "in de van goghstraat"
+    before = tokens.words[first - 2] if first > 1 else ""
+    return word in _PARTICLES and (before[:1].isupper() or before in _ARTICLES)
 
 
 def _joined(tokens: Tokens, first: int, number: int) -> bool:
