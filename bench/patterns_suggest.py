@@ -43,6 +43,8 @@ def read(paths: list[Path]) -> tuple[list[CodedStory], np.ndarray]:
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             one = json.loads(line)
+            if "patterns" not in one:
+                continue  # short sentences are there for the redaction alone
             name = f"{path.name}/{one['id']}"
             group = f"{path.name}/{one.get('group') or one.get('narrator') or one['id']}"
             stories.append(CodedStory(name, one["text"], tuple(one["patterns"])))
