@@ -5,10 +5,14 @@ import base64
 import pytest
 from tests import cast
 
+from kantel.foundation.vault.keys import forget_opened
+
 
 @pytest.fixture(autouse=True)
 def _own_keys_and_quick_passwords(settings):
     settings.MASTER_KEY = base64.b64encode(b"k" * 32).decode()
+    # Each test has a key database of its own.
+    forget_opened()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

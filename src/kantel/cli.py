@@ -26,6 +26,7 @@ PLATFORM_COMMANDS = {
     "serve": "kantel.foundation.commands:serve",
     "worker": "kantel.foundation.commands:worker",
     "manage": "kantel.foundation.commands:manage",
+    "keys": "kantel.foundation.vault.commands:keys",
     "import": "kantel.collect.commands:import_files",
     "retention": "kantel.collect.commands:show_retention",
 }
@@ -37,6 +38,7 @@ For everyone
   setup     make or update the data folder (safe to repeat)
   serve     serve web pages; run `worker` beside it
   worker    do the background work
+  keys      look at the keys, and rotate the master key while in use
   import    read stories from files into a journey
   retention say what may not be kept any longer, and change nothing
   manage    Django's own commands

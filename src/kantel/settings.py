@@ -25,9 +25,17 @@ def _list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def _secret_file(name: str) -> Path:
+    """Return where a secret stands: where systemd put it for us, else in the data folder."""
+    given = os.environ.get("CREDENTIALS_DIRECTORY")
+    if given and (Path(given) / name).is_file():
+        return Path(given) / name
+    return DATA / name
+
+
 def _secret_key() -> str:
-    """Return the key from the environment or the data folder; before `setup` one for this run."""
-    path = DATA / "secret.key"
+    """Return the key from the environment or its file; before `setup` one for this run."""
+    path = _secret_file("secret.key")
     if key := os.environ.get("KANTEL_SECRET_KEY"):
         return key
     return path.read_text("ascii").strip() if path.is_file() else secrets.token_urlsafe(50)
@@ -44,7 +52,9 @@ def _database(url: str) -> dict[str, object]:
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+            # FULL: what was acknowledged is on the disk, also when the power goes a moment later.
+            # With NORMAL a key could be lost whose text was kept: two files, two orders.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
             "PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;",
         }
     else:
@@ -129,6 +139,8 @@ MIDDLEWARE = [
     "kantel.people.middleware.SecondFactorMiddleware",
     "kantel.people.middleware.DeskGateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # Last, so that it is the first to hear of an error.
+    "kantel.foundation.middleware.ClearFaultsMiddleware",
 ]
 
 ROOT_URLCONF = "kantel.urls"
@@ -157,7 +169,7 @@ DATABASES = {
 DATABASE_ROUTERS = ["kantel.foundation.vault.router.KeysRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MASTER_KEY = os.environ.get("KANTEL_MASTER_KEY", "")
-MASTER_KEY_FILE = Path(os.environ.get("KANTEL_MASTER_KEY_FILE", DATA / "master.key"))
+MASTER_KEY_FILE = Path(os.environ.get("KANTEL_MASTER_KEY_FILE") or _secret_file("master.key"))
 
 # Rate limits are counted in the database, so that all workers count together.
 CACHES = {

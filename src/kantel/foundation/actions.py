@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from kantel.foundation.models import AuditEntry, LossLine
-from kantel.foundation.vault.actions import master_key
+from kantel.foundation.vault.actions import house_key
 
 FIRST_HASH = "0" * 64
 # Any fixed number will do; it names the lock under which the chain grows on PostgreSQL.
@@ -22,7 +22,7 @@ CHAIN_LOCK = 20150101
 def pseudonym(kind: str, identifier: object) -> str:
     """Return a name for something that only the holder of the master key can trace back."""
     message = f"audit:{kind}:{identifier}".encode()
-    return hmac.new(master_key(), message, hashlib.sha256).hexdigest()
+    return hmac.new(house_key("pseudonyms"), message, hashlib.sha256).hexdigest()
 
 
 def entry_hash(entry: AuditEntry) -> str:

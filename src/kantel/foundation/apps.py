@@ -1,8 +1,9 @@
 """The foundation as a Django application."""
 
-from django.apps import AppConfig
+from kantel.foundation.stage import StageConfig
 
 
-class FoundationConfig(AppConfig):
+class FoundationConfig(StageConfig):
     name = "kantel.foundation"
     label = "foundation"
+    default = True

@@ -31,9 +31,11 @@ def make_data_folder(data: Path) -> None:
     """Make the data folder with a secret key and a master key, if they are not there yet."""
     for folder in (data, data / "static", data / "media"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not os.environ.get("KANTEL_SECRET_KEY"):
+    given = Path(os.environ.get("CREDENTIALS_DIRECTORY") or data)
+    if not os.environ.get("KANTEL_SECRET_KEY") and not (given / "secret.key").is_file():
         _write_secret(data / "secret.key", secrets.token_urlsafe(50))
-    if not os.environ.get("KANTEL_MASTER_KEY") and not os.environ.get("KANTEL_MASTER_KEY_FILE"):
+    is_set = os.environ.get("KANTEL_MASTER_KEY") or os.environ.get("KANTEL_MASTER_KEY_FILE")
+    if not is_set and not (given / "master.key").is_file():
         _write_secret(data / "master.key", base64.b64encode(secrets.token_bytes(32)).decode())
 
 
@@ -63,9 +65,13 @@ def worker(arguments: list[str]) -> int:
     _start_django()
     from kantel.foundation.jobs.worker import Worker  # needs Django to be set up
     from kantel.foundation.logs import say_nothing_of_crashes
+    from kantel.foundation.vault.keys import fault_of_keys
 
     say_nothing_of_crashes()
 
+    if (fault := fault_of_keys()) and arguments in ([], ["--until-empty"]):
+        print(f"kantel worker: {fault}", file=sys.stderr)
+        return 2
     at_work = Worker()
     if arguments == ["--until-empty"]:
         at_work.run_until_empty()

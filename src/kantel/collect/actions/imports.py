@@ -22,8 +22,9 @@ from kantel.engine.exchange import Reading, SourceFile
 from kantel.engine.exchange.messages import without_names
 from kantel.foundation.actions import Loss, record_audit, write_losses
 from kantel.foundation.events import ImportUndone, emit
-from kantel.foundation.jobs.actions import ask, job
+from kantel.foundation.jobs.actions import ask, ask_once, job
 from kantel.foundation.models import LossLine
+from kantel.foundation.tasks import clean_files
 from kantel.foundation.vault.actions import empty_log
 from kantel.people.models import Journey
 
@@ -183,3 +184,4 @@ def finish_undone(import_id: str) -> None:
     """Finish an undo that was cut short, and empty the log in which erased text still stands."""
     finish_undo(source=Import.objects.get(pk=import_id))
     empty_log(connection)
+    ask_once(clean_files)

@@ -11,7 +11,7 @@ from kantel.collect import choices, queries
 from kantel.collect.models import Handout, Interview, Receipt, Submission, TimelineEntry
 from kantel.foundation.actions import record_audit
 from kantel.foundation.ids import code_hash, receipt_code
-from kantel.foundation.vault.actions import destroy_keys, make_key, seal
+from kantel.foundation.vault.actions import Store, destroy_keys, make_key, seal
 from kantel.people.models import User
 
 
@@ -26,7 +26,7 @@ def give_receipt(
 
 def hand_out(*, receipt: Receipt, code: str, stays: timedelta) -> Handout:
     """Keep a code, sealed, until it was handed over: so that a second click shows it as well."""
-    key_id = make_key()
+    key_id = make_key(Store.CONTACT)
     return Handout.objects.create(
         receipt=receipt,
         key_id=key_id,

@@ -29,6 +29,8 @@ from kantel.collect.models import (
 )
 from kantel.collect.queries.retention import Due, all_due
 from kantel.foundation.actions import pseudonym, record_audit
+from kantel.foundation.jobs.actions import ask_once
+from kantel.foundation.tasks import clean_files
 from kantel.foundation.vault.actions import destroy_keys, empty_log
 
 
@@ -42,8 +44,9 @@ def keep_house(*, now: datetime) -> None:
     finish_all_withdrawals()
     forget_unwanted_contacts()
     _finish_undone_imports()
-    # What was erased stands in SQLite's log until that is emptied.
+    # What was erased stands in the files until these are cleaned; in SQLite's log till now.
     empty_log(connection)
+    ask_once(clean_files)
 
 
 def state_destruction(line: Due) -> Destruction:

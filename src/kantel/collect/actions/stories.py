@@ -17,7 +17,7 @@ from kantel.collect.models import Consent, ConsentText, Contact, Import, Intervi
 from kantel.engine.redaction import remove_bsn
 from kantel.foundation.actions import pseudonym
 from kantel.foundation.events import StorySubmitted, emit
-from kantel.foundation.vault.actions import destroy_keys, make_key, seal
+from kantel.foundation.vault.actions import Store, destroy_keys, make_key, seal
 from kantel.people.models import Journey
 from kantel.people.queries import privacy_of
 
@@ -174,7 +174,7 @@ def _keep_text(consent: GivenConsent) -> str:
 
 def keep_contact(*, submission: Submission, email: str, wants_reminder: bool = False) -> Contact:
     """Keep how to reach a narrator who asked for it: apart from her story, under its own key."""
-    key_id = make_key()
+    key_id = make_key(Store.CONTACT)
     return Contact.objects.create(
         submission=submission,
         key_id=key_id,

@@ -27,7 +27,8 @@ from kantel.collect.models import (
 from kantel.collect.queries.retention import WITHDRAWAL_CATEGORY, is_held
 from kantel.foundation.actions import pseudonym
 from kantel.foundation.events import SubmissionHidden, SubmissionWithdrawn, emit
-from kantel.foundation.jobs.actions import ask, job
+from kantel.foundation.jobs.actions import ask, ask_once, job
+from kantel.foundation.tasks import clean_files
 from kantel.foundation.vault.actions import (
     destroy_keys,
     empty_log,
@@ -249,6 +250,7 @@ def _buried_but_alive() -> list[UUID]:
 
 @job
 def finish_withdrawals() -> None:
-    """Finish what is half done, and empty the log in which erased text still stands."""
+    """Finish what is half done, empty the log, and have the files cleaned of what was erased."""
     finish_all_withdrawals()
     empty_log(connection)
+    ask_once(clean_files)

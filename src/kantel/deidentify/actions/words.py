@@ -29,7 +29,7 @@ from kantel.deidentify.queries.words import (
 from kantel.deidentify.work import Mark
 from kantel.engine.redaction import names_kind, names_person
 from kantel.foundation.actions import record_audit
-from kantel.foundation.vault.actions import destroy_keys, make_key, seal
+from kantel.foundation.vault.actions import Store, destroy_keys, make_key, seal
 from kantel.people.models import Journey, User
 
 
@@ -54,7 +54,7 @@ def list_word(
     words = " ".join(words.split())
     _check(journey, listing, kind, words)
     digest = digest_of(journey, words)
-    key_id = make_key()
+    key_id = make_key(Store.WORDS)
     try:
         with transaction.atomic():
             row = ListedWord.objects.create(

@@ -68,6 +68,13 @@ def ask(task: "Task[Any, Any]", **arguments: str | int | bool) -> None:
     transaction.on_commit(partial(task.enqueue, **arguments))
 
 
+def ask_once(task: "Task[Any, Any]") -> None:
+    """Ask for `task`, which takes no arguments, unless it waits to be done already."""
+    ready = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
+    if not ready.exists():
+        ask(task)
+
+
 def claim(*, worker: str, now: datetime, lease: timedelta = LEASE) -> DBTaskResult | None:
     """Give `worker` the next job that is ready, with a lease on it; None when there is none."""
     with exclusive_transaction():

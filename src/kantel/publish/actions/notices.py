@@ -12,7 +12,7 @@ from django.utils import timezone
 from kantel.foundation.actions import record_audit
 from kantel.foundation.ids import ALPHABET, code_hash
 from kantel.foundation.jobs.actions import job
-from kantel.foundation.vault.actions import destroy_keys, make_key, seal
+from kantel.foundation.vault.actions import Store, destroy_keys, make_key, seal
 from kantel.foundation.working_days import after_working_days
 from kantel.people.models import User
 from kantel.publish.actions.publications import (
@@ -51,7 +51,7 @@ def give_notice(
     if known is not None:
         return known, code
     # Written before the row that uses it, in its own database: a crash leaves a key, no text.
-    key_id = make_key()
+    key_id = make_key(Store.NOTICE)
     try:
         with transaction.atomic():
             current = locked(publication)
