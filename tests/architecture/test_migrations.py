@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.db import connection
+from tools import first_tables
 
 ROOT = Path(__file__).resolve().parents[2]
 LIST_TABLES = """
@@ -41,7 +42,7 @@ def scratch(tmp_path):
 
 
 def _kantel(environment, *arguments):
-    command = [sys.executable, "-m", *arguments]
+    command = [sys.executable, *([] if arguments[0] == "-c" else ["-m"]), *arguments]
     return subprocess.run(
         command, env=environment, cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout
@@ -71,3 +72,29 @@ def test_setup_makes_every_table_and_may_be_repeated(scratch):
     }
     assert keys == in_vault
     assert house == (everything - in_vault) | {"kantel_cache"}
+
+
+@pytest.mark.every_database
+def test_first_tables_are_what_migrations_make():
+    if connection.vendor != "sqlite":
+        pytest.skip("first tables are laid in SQLite files alone")
+    made = first_tables.migrated()
+    assert made == first_tables.SCRIPT.read_text("utf-8"), "run tools/first_tables.py"
+
+
+@pytest.mark.every_database
+def test_first_tables_stay_away_from_a_database_with_tables(tmp_path):
+    if connection.vendor != "sqlite":
+        pytest.skip("first tables are laid in SQLite files alone")
+    environment = os.environ | {
+        "KANTEL_DATA": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'house.sqlite3'}",
+        "DJANGO_SETTINGS_MODULE": "kantel.settings",
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    twice = (
+        "import django; django.setup()\n"
+        "from kantel.foundation.first_tables import lay_first_tables\n"
+        "print(lay_first_tables(), lay_first_tables())"
+    )
+    assert _kantel(environment, "-c", twice) == "True False\n"

@@ -48,6 +48,9 @@ def make_databases() -> None:
     gc.set_threshold(20_000)
     # Only the vault lives beside the keys; walking through all the others takes ten seconds more.
     call_command("migrate", "vault", database="keys", verbosity=0, interactive=False)
+    from kantel.foundation.first_tables import lay_first_tables  # needs Django to be set up
+
+    lay_first_tables()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
 
