@@ -20,7 +20,7 @@ from age_grammar import sentences
 from scipy.optimize import minimize
 
 from kantel.engine.redaction.age_context import is_age
-from kantel.engine.redaction.age_signs import signs
+from kantel.engine.redaction.age_signs import Before, signs
 from kantel.engine.redaction.ages import number_alone, numbers
 from kantel.engine.redaction.names import find_names
 from kantel.engine.redaction.spans import SpanType
@@ -77,7 +77,7 @@ def rows(stories: Iterable[Story], counts: float) -> Iterator[Row]:
         tokens = tokenise(text)
         names = find_names(tokens)
         people = frozenset(span.end for span in names if span.type is SpanType.PERSON)
-        accepted = -9
+        before = Before()
         for index in numbers(tokens):
             last = number_alone(tokens, index)
             start = tokens.starts[index]
@@ -88,9 +88,8 @@ def rows(stories: Iterable[Story], counts: float) -> Iterator[Row]:
                 or not is_age(tokens.words[index], tokens.lowers[index])
             ):
                 continue
-            found = frozenset(signs(tokens, index, last, accepted, people))
-            if kinds:
-                accepted = last
+            found = frozenset(signs(tokens, index, last, before, people))
+            before.note(tokens.lowers[index], last if kinds else None)
             yield found, bool(kinds), counts
 
 

@@ -6,6 +6,7 @@ themselves too.
 """
 
 import re
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kantel.engine.redaction.age_context import animate, before_hedges, is_number
@@ -22,6 +23,7 @@ _MODALS = words("zal zou moet mag kan zullen zouden")
 _KINDS: tuple[tuple[str, frozenset[str]], ...] = (
     ("being", _BEING),
     ("becoming", _BECOMING),
+    ("anybody", words("je jij men iemand iedereen")),
     ("pronoun", cue("pronouns")),
     ("somebody", cue("somebody") | cue("age_persons") | cue("aged") | cue("titles")),
     ("time", cue("times")),
@@ -48,8 +50,22 @@ _OLDEST = 112
 _VALUES = ((1, "1"), (3, "2-3"), (9, "4-9"), (12, "10-12"), (19, "13-19"), (59, "20-59"))
 
 
+@dataclass(slots=True)
+class Before:
+    """What was decided earlier in the text: the last word of the last age, and every number."""
+
+    accepted: int = -9
+    judged: dict[str, bool] = field(default_factory=dict)
+
+    def note(self, lower: str, last: int | None) -> None:
+        """Remember whether a number was an age."""
+        self.judged[lower] = last is not None
+        if last is not None:
+            self.accepted = last
+
+
 def signs(
-    tokens: Tokens, index: int, last: int, accepted: int, people: frozenset[int]
+    tokens: Tokens, index: int, last: int, before: Before, people: frozenset[int]
 ) -> list[str]:
     """Give the signs around the number at `index`, which ends at the word `last`."""
     value = _bucket(tokens.lowers[index])
@@ -72,8 +88,11 @@ def signs(
     found += _row(tokens, index, last, people)
     if index != at + 1:
         found.append(f"hedge {tokens.lowers[index - 1]}")
-    if 0 <= index - accepted <= _SENTENCE:
+    if 0 <= index - before.accepted <= _SENTENCE:
         found += ["age before", f"age before {right[0]}", f"age before {left[0]} {right[0]}"]
+    again = before.judged.get(tokens.lowers[index])
+    if again is not None:
+        found.append("again an age" if again else "again none")
     if tokens.opens_sentence(index):
         found += ["opens", f"opens {right[0]} {value}"]
     return found

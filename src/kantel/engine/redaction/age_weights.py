@@ -7,33 +7,33 @@ odds: their sum above nought says "rather an age". They are learned by logistic 
 
 from functools import cache
 
-from kantel.engine.redaction.age_signs import counts_a_noun, signs
+from kantel.engine.redaction.age_signs import Before, counts_a_noun, signs
 from kantel.engine.redaction.lexicon import lines
 from kantel.engine.redaction.tokens import Tokens
 
 _ALWAYS = "any"
-_ENOUGH = 0.4  # where nothing but these weights says that it is an age
-_AGAINST = -1.5  # so much against it that an exact cue is not believed
+_ENOUGH = -0.5  # where nothing but these weights says that it is an age
+_AGAINST = -2.5  # so much against it that an exact cue is not believed
 
 
 def told_by_weights(
     tokens: Tokens,
     index: int,
     last: int,
-    accepted: int,
+    before: Before,
     people: frozenset[int],
     *,
     cued: bool,
-) -> bool:
-    """Say whether the number at `index` is an age; `cued` says that an exact cue holds it for one.
+) -> float:
+    """Give by how much the number at `index` is an age; nought or less says it is none.
 
-    `last` is its last word, `accepted` the last word of the age before it in the text, and
-    `people` holds the offsets where names of persons end.
+    `cued` says that an exact cue holds it for one; `last` is its last word, `before` what was
+    decided of the numbers before it, and `people` holds the offsets where names of persons end.
     """
     if not cued and counts_a_noun(tokens, last):
-        return False
-    found = signs(tokens, index, last, accepted, people)
-    return sum_of_weights(found) > (_AGAINST if cued else _ENOUGH)
+        return 0.0
+    found = signs(tokens, index, last, before, people)
+    return sum_of_weights(found) - (_AGAINST if cued else _ENOUGH)
 
 
 def sum_of_weights(found: list[str]) -> float:

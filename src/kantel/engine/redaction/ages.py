@@ -17,6 +17,7 @@ from kantel.engine.redaction.age_context import (
     is_number,
 )
 from kantel.engine.redaction.age_points import told_by_points
+from kantel.engine.redaction.age_signs import Before
 from kantel.engine.redaction.age_weights import told_by_weights
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.number_words import CARDINALS, ORDINALS
@@ -38,9 +39,11 @@ _MONTHS = ("maanden", "weken", "maand", "mnd", "wk", "maandjes", "weekjes", "dag
 _YOUNG = ("mnd", "maand", "maanden")
 _YEARS = ("jaar", "jr", "jaren")
 _OLDEST = 112
+_SURE, _GUESS = 0.85, 0.55  # scores
 _SEXES = words("m v x man vrouw")
 _ONE = words("een één eén nul nùl")
 _AGED = ("jarige", "jarig", "jarigen")
+_TIMES = re.compile(r"\s?[xX](?![^\W_])")  # "3x per week"
 _GLUED_AFTER = re.compile(r"[.,:/]\d|[%€/_@&+]|\s[%€]|-\d")
 
 
@@ -49,20 +52,23 @@ def find_ages(tokens: Tokens, people: frozenset[int] = frozenset()) -> Iterator[
 
     `people` holds the offsets where names of persons end.
     """
-    accepted = -9
+    before = Before()
     for index in numbers(tokens):
         word, lower = tokens.words[index], tokens.lowers[index]
+        score = _SURE
         if lower in ORDINALS:
             last = _ordinal_end(tokens, index, index)
         elif lower.endswith(_AGED):
             last = index if lower[: lower.index("jarig")] in CARDINALS else None
+        elif is_age(word, lower):
+            last, score = _age_end(tokens, index, before, people)
         else:
-            last = _age_end(tokens, index, accepted, people) if is_age(word, lower) else None
+            last = None
+        last = last if last is None else _with_months(tokens, last)
+        before.note(lower, last)
         if last is not None:
-            last = _with_months(tokens, last)
-            accepted = last
             start, end = tokens.starts[_with_nearly(tokens, index, last)], tokens.ends[last]
-            yield Span(start, end, SpanType.AGE, "", 0.85, "age_context")
+            yield Span(start, end, SpanType.AGE, "", score, "age_context")
 
 
 def _with_nearly(tokens: Tokens, index: int, last: int) -> int:
@@ -103,22 +109,30 @@ def _glued(tokens: Tokens, index: int) -> bool:
     before = tokens.text[max(0, start - 1) : start]
     if before == "/" and tokens.lower(index - 1) in _SEXES:
         before = ""
+    if before in ("'", "’") and tokens.words[index].isalpha():
+        # "'Negen,' zei ze", not "'90".
+        before = ""
     if before and (before in "€$.,/-+:'’_&@#" or before.isalnum()):
+        return True
+    if tokens.words[index].isdigit() and _TIMES.match(tokens.text, end) is not None:
         return True
     return _GLUED_AFTER.match(tokens.text, end) is not None
 
 
-def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) -> int | None:
-    """Give the last word of the age at `index`, or None where the number is no age."""
+def _age_end(
+    tokens: Tokens, index: int, before: Before, people: frozenset[int]
+) -> tuple[int | None, float]:
+    """Give the last word of the age at `index`, None where the number is no age, and its score."""
     if tokens.gap(index + 1) == "," and tokens.lower(index + 1) == "5":
-        return _half(tokens, index, people)
+        return _half(tokens, index, people), _SURE
     if _glued(tokens, index):
-        return None
+        return None, 0.0
     gap = tokens.gap(index + 1) if index + 1 < len(tokens) else ""
     spaced = gap in SPACES
     after = tokens.lower(index + 1)
+    last: int | None = None
     if after in ("jarige", "jarig", "jarigen") and gap.strip() in ("", "-"):
-        last: int | None = index + 1
+        last = index + 1
     elif spaced and after in _YEARS and tokens.after(index + 1) in ("oud", "jong"):
         last = None if _thing(tokens, index) else index + 2
     elif gap == "" and after in ("e", "ste", "de"):
@@ -127,16 +141,22 @@ def _age_end(tokens: Tokens, index: int, accepted: int, people: frozenset[int]) 
         infant = tokens.before(index) == "van" and tokens.lower(index - 2) in _INFANTS
         infant = infant or _months_old(tokens, index, people)
         last = index + 1 if infant or tokens.after(index + 1) == "oud" else None
-    elif spaced and after in _COUNTED and after not in _YEARS[:2]:
-        last = None
-    else:
-        end = _with_years(tokens, index)
-        if tokens.before(index) == "de":
-            return None  # "in de zeventig", "de vijf die bleven"
-        cued = by_context(tokens, index, end, accepted, people) is not None
-        cued = cued or told_by_points(tokens, index, end, people)
-        last = end if told_by_weights(tokens, index, end, accepted, people, cued=cued) else None
-    return last
+    elif not (spaced and after in _COUNTED and after not in _YEARS[:2]):
+        return _by_surroundings(tokens, index, before, people)
+    return last, _SURE
+
+
+def _by_surroundings(
+    tokens: Tokens, index: int, before: Before, people: frozenset[int]
+) -> tuple[int | None, float]:
+    """Judge a number that only the words around it can make an age."""
+    end = _with_years(tokens, index)
+    if tokens.before(index) == "de":
+        return None, 0.0  # "in de zeventig", "de vijf die bleven"
+    cued = by_context(tokens, index, end, before.accepted, people) is not None
+    cued = cued or told_by_points(tokens, index, end, people)
+    surplus = told_by_weights(tokens, index, end, before, people, cued=cued)
+    return (end, _SURE if cued or surplus > 1 else _GUESS) if surplus > 0 else (None, 0.0)
 
 
 def number_alone(tokens: Tokens, index: int) -> int | None:
