@@ -7,3 +7,4 @@ class CodingConfig(StageConfig):
     name = "kantel.coding"
     label = "coding"
     default = True
+    public_tables = ("Place", "Place.neighbours", "Coding")

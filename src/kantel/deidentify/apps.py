@@ -8,6 +8,7 @@ class DeidentifyConfig(StageConfig):
     name = "kantel.deidentify"
     label = "deidentify"
     default = True
+    public_tables = ("Story",)
     term_uses = (
         TermUse(kind="narrator_roles", model="Story", field="narrator_role"),
         TermUse(kind="organisation_kinds", model="Story", field="organisation_kind"),

@@ -56,3 +56,12 @@ class RateCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} times"
+
+
+class Edition(models.Model):
+    """What has changed for readers; written by triggers alone (`editions.py`)."""
+
+    changes = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"edition {self.pk}"

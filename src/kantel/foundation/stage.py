@@ -10,6 +10,8 @@ class StageConfig(AppConfig):
     """The base of every stage's `apps.py`."""
 
     default = False
+    # Tables whose rows readers see, by name of model (`foundation/editions.py`).
+    public_tables: tuple[str, ...] = ()
 
     def ready(self) -> None:
         # Tasks as well, so that a worker knows what is to be done every day.

@@ -8,4 +8,5 @@ class PeopleConfig(StageConfig):
     name = "kantel.people"
     label = "people"
     default = True
+    public_tables = ("Journey", "Organisation")
     term_uses = (TermUse(kind="organisation_kinds", model="Organisation", field="kind"),)

@@ -8,6 +8,15 @@ class PublishConfig(StageConfig):
     name = "kantel.publish"
     label = "publish"
     default = True
+    public_tables = (
+        "Publication",
+        "Tip",
+        "Tip.stories",
+        "JourneyPage",
+        "StandardPage",
+        "wagtailcore.Page",
+        "wagtailimages.Image",
+    )
     term_uses = (
         TermUse(kind="audiences", model="Tip", field="audience", journey="place__journey"),
     )
