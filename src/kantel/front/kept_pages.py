@@ -178,4 +178,3 @@ def _is_named(etag: str, asked: str) -> bool:
         return False
     bare = etag.removeprefix("W/")
     return any(one.strip().removeprefix("W/") in {bare, "*"} for one in asked.split(","))
-
