@@ -50,6 +50,27 @@ _HONOURED = one_of(
     r"oude nieuwe lange korte meester mr\. van_der van_den van_de van generaal professor prof\. "
     r"kapelaan"
 )
+# Words that belong to the street they stand before: "tweede dwarsstraat", "jan van goyenstraat".
+_ALSO = re.compile(
+    r"(?<![\w.-])(?:(?:"
+    + _HONOURED
+    + r"|ds\.?|prof\.?|st\.?|dr\.?|hoge|lage|eerste|tweede|derde|vierde|hertog|graaf|jan|piet"
+    r"|laan|weg|\d{1,2}e)"
+    r"\s(?:van\s(?:der?\s|den\s)?)?){1,3}$",
+    re.IGNORECASE,
+)
+# As in "woonadres: bosrand nr 17" or "ingeschreven op oude dijk 3".
+_TOLD = re.compile(
+    r"\b(?:(?:woon|post|bezoek)?adres(?:\sis|:)?|ingeschreven\s(?:op|aan)"
+    r"|(?:woon|woont|wonen|woonde)\s(?:nu\s)?(?:op|aan)"
+    r"(?:\s(?:de|het))?|(?:huis|flat|woning|pand|hoek)\s(?:aan|op|van)\s(?:de|het))\s"
+    rf"((?:(?:\d{{1,2}}e|[a-zA-ZÀ-ÿ'.-]{{2,20}})\s){{0,3}}[a-zA-ZÀ-ÿ'-]{{4,30}}{_NUMBER})",
+    re.IGNORECASE,
+)
+_WITH_NUMBER = re.compile(
+    rf"\b(?:aan|op|van|naar|bij)\s(?:de\s|het\s)?((?:[a-zA-ZÀ-ÿ'.-]{{2,20}}\s){{0,3}}[a-zA-ZÀ-ÿ'-]{{4,30}}"
+    rf"(?=\s(?:nr|nummer|no)\b){_NUMBER})"
+)
 _STREET_LOWER = re.compile(
     rf"(?<![\w.-])(?:{_HONOURED}\s){{0,2}}[a-zà-ÿ]{{3,30}}(?:{_CERTAIN}|str|ln){_NUMBER}"
 )
@@ -136,6 +157,8 @@ def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
         (_NAMED_BY_PLACE, 1, 0.8),
         (_STREET_LOWER, 0, 0.9),
         (_LOWER_BY_PLACE, 1, 0.75),
+        (_TOLD, 1, 0.8),
+        (_WITH_NUMBER, 1, 0.7),
         (_ON_NUMBER, 1, 0.6),
         (_BEFORE_TOWN, 1, 0.8),
         (_BEFORE_POSTCODE, 1, 0.96),
@@ -156,6 +179,8 @@ def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
                 start = text.index(parts[1], start + len(parts.pop(0)))
             ranked = _RANKED.search(text, max(0, start - 6), start)
             start = ranked.start() if ranked else start
+            also = _ALSO.search(text, max(0, start - 40), start)
+            start = also.start() if also else start
             yield Span(start, match.end(), SpanType.ADDRESS, "", score, "street_number")
 
 

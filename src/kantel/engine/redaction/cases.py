@@ -9,15 +9,20 @@ from kantel.engine.redaction.words import one_of
 
 _CASE_KINDS = one_of(
     "dossier zaak cli[eë]nt klant casus pati[eë]nt polis meldings? referentie aanvraag "
-    "beschikkings? indicatie burger registratie client relatie ordner kenmerk zorg"
+    "beschikkings? indicatie burger registratie client relatie ordner kenmerk zorg klachte?n? "
+    "bezwaar verzoek besluit procedure rekest meld volg ticket incident order contract inschrijf "
+    "verzekerden"
 )
 _CASE_NAMED = re.compile(
     rf"\b(?:{_CASE_KINDS}[ -]?(?:nummer|nr\.?|no\.?|code|id)"
     r"|[a-z]{1,20}-?nummer(?<!telefoonnummer)(?<!rekeningnummer)(?<!huisnummer)(?<!servicenummer)"
-    r"|kenmerk|dossier|zaak|melding|beschikking|onder nummer|ref\.?|referentie|cli[eë]nt"
+    r"|[a-z]{3,20}nr|(?:onder|met) (?:nummer|nr\.?)|bekend onder|kenmerk|dossier|zaak|melding"
+    r"|beschikking|klacht|bezwaar|besluit|ticket|incident|casus|ref\.?|referentie|cli[eë]nt"
     r"|onder vermelding van|o\.?v\.?v\.?)"
     r"\s?(?:is|was|met|nr\.?|nummer|van|:|=|#|\()?\s{0,2}[:#(]?\s?"
-    r"([A-Z]{0,5}[-./ ]?[0-9][A-Z0-9./\-]{2,24}|[A-Z]{1,5}(?:[-./][A-Z0-9]{1,12}){1,5})",
+    r"(#?[A-Z]{0,5}[-./ ]?[0-9][A-Z0-9./\-]{1,24}"
+    r"(?:(?<=\d)\s?/\s?\d{2,8}|(?<=[A-Z]\s\d{4})\s\d{3,8})?(?!\w)"
+    r"|[A-Z]{1,5}(?:[-./][A-Z0-9]{1,12}){1,5})",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\bnummer:?\s([A-Z]{0,4}[-/]?\d[A-Z0-9./-]{4,20})(?!\w)", re.IGNORECASE)

@@ -24,7 +24,7 @@ _ALL_MONTHS = _MONTHS | _SHORT_MONTHS
 _LONG_MONTH = 6  # letters
 _LONG_MONTHS = sorted(month for month in _MONTHS if len(month) >= _LONG_MONTH)
 _YEAR = re.compile(
-    r"\s+(?:(?:19|20)\d\d|['’]\d\d)(?!\d)|\s+(?:tweeduizend|negentienhonderd)[a-zéë]{0,20}",
+    r"(?:\s+|[-/.](?=\d{4}))(?:(?:19|20)\d\d|['’]\d\d)(?!\d)|\s+(?:tweeduizend|negentienhonderd)[a-zéë]{0,20}",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\.(?=\s+(?:[a-z]|['’]\d\d|(?:19|20)\d\d))")
@@ -57,7 +57,8 @@ _MONTH_YEAR = re.compile(
 _FRACTION = 10  # "9/10" is a mark, "11/4" a day
 _ALWAYS = ("24/7", "24/07")
 _BORN_SOLID = re.compile(
-    rf"\b(?:geboren|geb\.?|geboortedatum|gebdatum):?\s(?:op\s)?(({_DAY})(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\w)",
+    r"\b(?:geboren|geb\.?|geboortedatum|gebdatum|datum|d\.?d\.?|op|sinds|per|vanaf|van|tot|was):?\s(?:op\s)?"
+    r"((?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d)(?!\w|[.,]\d|\s(?:euro|keer|km))",
     re.IGNORECASE,
 )
 _BORN = re.compile(r"geboren|geboorte|geb\.|jarig|verjaar", re.IGNORECASE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _GROUP = re.compile(r"\d+")
 _SPACE = r"[ \t\u00a0\u2009\u202f\u200b-\u200f\u2060\u00ad]{0,2}"
-_SEPARATOR = re.compile(rf"{_SPACE}[-–—._/()\n]{{0,2}}{_SPACE}")
+_SEPARATOR = re.compile(rf"{_SPACE}(?:[-–—._/()\n]{_SPACE}){{0,2}}")
 _MAX_GROUPS = 14
 _SHARED = 8
 
