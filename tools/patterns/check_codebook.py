@@ -25,7 +25,7 @@ RUN = 5  # so many words in a row may not come back anywhere
 OVERLAP, SHARED = 0.3, 5  # share and number of rarer words that make two passages one
 RARE = 40  # a word in fewer passages than this says something
 SHARE_OF_VOICE, SHARE_OF_TURN, SHARE_TYPED = 0.2, 0.4, 0.3
-SAME_START = {1: 12, 2: 4, 3: 1}  # words: passages of one pattern that may begin with them
+SAME_START = {1: 0.2, 2: 0.06, 3: 0.01}  # words: share of a pattern that may begin with them
 # Organisations are not among them: everybody may name the UWV or Veilig Thuis.
 NAMES = {"PERSON", "PLACE", "ADDRESS", "PHONE", "EMAIL", "BSN", "IBAN", "PLATE", "CASE"}
 
@@ -75,7 +75,7 @@ def openings(pattern: Pattern) -> Iterator[str]:
     for length, most in SAME_START.items():
         starts = Counter(" ".join(words(one.text)[:length]) for one in pattern.passages)
         for start, count in starts.items():
-            if count > most:
+            if count > max(1, most * max(FEWEST, len(pattern.passages))):
                 yield f"{pattern.id}: {count} passages begin with '{start}'"
 
 
