@@ -27,6 +27,9 @@ PLATFORM_COMMANDS = {
     "worker": "kantel.foundation.commands:worker",
     "manage": "kantel.foundation.commands:manage",
     "keys": "kantel.foundation.vault.commands:keys",
+    "backup": "kantel.foundation.backup.commands:backup",
+    "restore": "kantel.foundation.backup.commands:restore",
+    "verify-log": "kantel.foundation.commands:verify_log",
     "import": "kantel.collect.commands:import_files",
     "retention": "kantel.collect.commands:show_retention",
 }
@@ -39,6 +42,9 @@ For everyone
   serve     serve web pages; run `worker` beside it
   worker    do the background work
   keys      look at the keys, and rotate the master key while in use
+  backup    back up house and keys while in use
+  restore   fill an empty place from a backup
+  verify-log say whether the log of acts is whole
   import    read stories from files into a journey
   retention say what may not be kept any longer, and change nothing
   manage    Django's own commands

@@ -171,6 +171,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MASTER_KEY = os.environ.get("KANTEL_MASTER_KEY", "")
 MASTER_KEY_FILE = Path(os.environ.get("KANTEL_MASTER_KEY_FILE") or _secret_file("master.key"))
 
+# Backups: the house in generations, the keys over the last one, elsewhere.
+BACKUP = Path(os.environ.get("KANTEL_BACKUP", DATA / "backup"))
+BACKUP_KEYS = Path(os.environ.get("KANTEL_BACKUP_KEYS", DATA / "backup-of-keys"))
+BACKUP_DAYS = int(os.environ.get("KANTEL_BACKUP_DAYS", "35"))
+
 # Rate limits are counted in the database, so that all workers count together.
 CACHES = {
     "default": {

@@ -27,7 +27,7 @@ def test_every_setting_is_documented_and_exists():
 def test_every_command_is_documented_and_exists():
     commands = set(cli.ENGINE_COMMANDS) | set(cli.PLATFORM_COMMANDS)
     documented = set(
-        re.findall(r"^\| `kantel ([a-z]+)", _text("docs/administrator/commands.md"), re.M)
+        re.findall(r"^\| `kantel ([a-z-]+)", _text("docs/administrator/commands.md"), re.M)
     )
     assert documented == commands
     assert [name for name in sorted(commands) if f"\n  {name} " not in cli.USAGE] == []
@@ -49,7 +49,7 @@ def test_every_event_is_documented_and_exists():
 def test_events_that_are_made_are_received():
     sources = {path: path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py")}
     source = "\n".join(text for path, text in sources.items() if path.name != "events.py")
-    made = {name for name in _event_names() if re.search(rf"\b{name}\(\s*\w+=", source)}
+    made = {name for name in _event_names() if re.search(rf"\b{name}\(\s*(?:\w+=|\))", source)}
     received = set(re.findall(r"@(?:events\.)?receives\((?:events\.)?(\w+)\)", source))
     assert made == _event_names()
     assert made - received == set()

@@ -4,10 +4,10 @@ import uuid
 
 from kantel.foundation.actions import (
     Loss,
-    first_broken_link,
     record_audit,
     write_losses,
 )
+from kantel.foundation.chain import first_broken_link
 from kantel.foundation.models import AuditEntry, LossLine
 
 

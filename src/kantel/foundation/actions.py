@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from kantel.foundation.models import AuditEntry, LossLine
-from kantel.foundation.vault.actions import house_key
+from kantel.foundation.vault.actions import house_key, move_anchor
 
 FIRST_HASH = "0" * 64
 # Any fixed number will do; it names the lock under which the chain grows on PostgreSQL.
@@ -49,7 +50,8 @@ def record_audit(
     """Add an act of staff to the hash chain.
 
     `actor` is a User or None (the system). `detail` is never stored: only a commitment to it,
-    so that somebody who has the detail can show that it is the one that was recorded.
+    so that somebody who has the detail can show that it is the one that was recorded. Its salt is
+    the hash of the entry before, so that equal details do not look alike.
     """
     with transaction.atomic():
         if connection.vendor == "postgresql":
@@ -62,22 +64,18 @@ def record_audit(
             action=action,
             object_kind=object_kind,
             object_pseudonym=pseudonym(object_kind, object_id),
-            commitment=pseudonym("detail", detail) if detail else "",
             previous_hash=last.hash if last else FIRST_HASH,
         )
+        entry.commitment = commitment(entry.previous_hash, detail) if detail else ""
         entry.hash = entry_hash(entry)
         entry.save()
+        transaction.on_commit(partial(move_anchor, entry_id=entry.pk, hash_=entry.hash))
     return entry
 
 
-def first_broken_link() -> int | None:
-    """Return the id of the first entry that does not follow from the one before it."""
-    expected = FIRST_HASH
-    for entry in AuditEntry.objects.order_by("id").iterator():
-        if entry.previous_hash != expected or entry.hash != entry_hash(entry):
-            return int(entry.pk)
-        expected = entry.hash
-    return None
+def commitment(previous_hash: str, detail: str) -> str:
+    """Return what an entry after `previous_hash` holds of `detail`."""
+    return pseudonym("detail", f"{previous_hash}:{detail}")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,6 @@
-"""What `kantel setup`, `serve`, `worker` and `manage` run."""
+"""What `kantel setup`, `serve`, `worker`, `verify-log` and `manage` run."""
 
+import argparse
 import base64
 import gc
 import os
@@ -8,13 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import django
 from django.core.management import call_command, execute_from_command_line
 
-
-def _start_django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kantel.settings")
-    django.setup()
+from kantel.foundation.progress import RefusedError, start_django, told_clearly
 
 
 def _write_secret(path: Path, content: str) -> None:
@@ -42,7 +39,7 @@ def make_data_folder(data: Path) -> None:
 def make_databases() -> None:
     """Make the data folder and its databases, or bring them up to date; safe to repeat."""
     make_data_folder(Path(os.environ.get("KANTEL_DATA", "var")).resolve())
-    _start_django()
+    start_django()
     # Two hundred migrations make objects by the million; looking for rubbish as often as usual
     # takes a sixth of the time (measured).
     gc.set_threshold(20_000)
@@ -65,7 +62,7 @@ def setup(arguments: list[str]) -> int:
 
 def worker(arguments: list[str]) -> int:
     """Do background work until stopped, or until nothing is left with `--until-empty`."""
-    _start_django()
+    start_django()
     from kantel.foundation.jobs.worker import Worker  # needs Django to be set up
     from kantel.foundation.logs import say_nothing_of_crashes
     from kantel.foundation.vault.keys import fault_of_keys
@@ -84,6 +81,37 @@ def worker(arguments: list[str]) -> int:
         return 2
     at_work.listen_to_signals()
     at_work.run()
+    return 0
+
+
+def verify_log(arguments: list[str]) -> int:
+    """Say whether the log of acts is whole, or name the first broken link; 1 when broken."""
+    parser = argparse.ArgumentParser(
+        prog="kantel verify-log",
+        description="Say whether the log of acts is whole, or name the first broken link.",
+    )
+    parser.add_argument("file", type=Path, nargs="?", help="an exported log, instead of this house")
+    options = parser.parse_args(arguments)
+    start_django()
+    return told_clearly("kantel verify-log", lambda: _verify_log(options.file))
+
+
+def _verify_log(file: Path | None) -> int:
+    from kantel.foundation.chain import broken_in_file, broken_link  # need Django to be set up
+    from kantel.foundation.models import AuditEntry
+
+    if file is None:
+        count, broken = AuditEntry.objects.count(), broken_link()
+    else:
+        try:
+            with file.open(encoding="utf-8-sig", newline="") as lines:
+                count, broken = broken_in_file(lines)
+        except ValueError as error:
+            raise RefusedError(f"{file} is no log that Kantel exported.") from error
+    if broken is not None:
+        print(f"kantel verify-log: broken at {broken}.", file=sys.stderr)
+        return 1
+    print(f"Whole: {count:,} entries, each follows from the one before.")
     return 0
 
 

@@ -32,6 +32,14 @@ class PasswordAsked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HouseRestored(Event):
+    """A backup was restored: what was taken back since goes again, what is derived is made anew.
+
+    Emitted outside any transaction. From foundation.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
 class StorySubmitted(Event):
     """A raw story was handed in; de-identification may begin. From collect."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.people.views import journeys, members, own
+from kantel.people.views import journeys, log, members, own
 
 app_name = "people_desk"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
         journeys.organisations,
         name="organisations",
     ),
+    path("reis/<slug:journey>/logboek/", log.log, name="log"),
+    path("reis/<slug:journey>/logboek/logboek.csv", log.export, name="log_export"),
     path("reis/<slug:journey>/mensen/", members.members, name="members"),
     path("reis/<slug:journey>/mensen/uitnodigen/", members.invitation, name="invite"),
     path("reis/<slug:journey>/mensen/<uuid:person_id>/", members.member, name="member"),

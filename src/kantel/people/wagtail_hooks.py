@@ -53,3 +53,9 @@ register_desk_entry(
     roles={Role.MANAGER, Role.PRIVACY_OFFICER},
     administrators=True,
 )
+register_desk_entry(
+    label=_("Log of acts"),
+    url_name="people_desk:log",
+    order=84,
+    roles={Role.PRIVACY_OFFICER},
+)

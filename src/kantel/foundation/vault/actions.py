@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from cryptography.exceptions import InvalidTag
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
 
 from kantel.foundation.vault.choices import Store
 from kantel.foundation.vault.keys import (
@@ -23,7 +24,7 @@ from kantel.foundation.vault.keys import (
     make_key,
 )
 from kantel.foundation.vault.masters import DOES_NOT_FIT, VaultError, masters
-from kantel.foundation.vault.models import DataKey, Tombstone
+from kantel.foundation.vault.models import Anchor, DataKey, Tombstone
 
 __all__ = [
     "Key",
@@ -37,6 +38,7 @@ __all__ = [
     "keys_of",
     "lay_tombstone",
     "make_key",
+    "move_anchor",
     "open_sealed",
     "seal",
     "unwrap",
@@ -122,3 +124,12 @@ def empty_log(connection: BaseDatabaseWrapper) -> None:
 def lay_tombstone(*, object_kind: str, object_id: str) -> None:
     """Remember that something was withdrawn, so that a restored backup forgets it again."""
     Tombstone.objects.get_or_create(object_kind=object_kind, object_id=object_id)
+
+
+def move_anchor(*, entry_id: int, hash_: str) -> None:
+    """Remember, apart from the log itself, how far it has come today; never moves back."""
+    today, now = timezone.localdate(), timezone.now()
+    values = {"entry_id": entry_id, "hash": hash_, "at": now}
+    anchor, is_new = Anchor.objects.get_or_create(day=today, defaults=values)
+    if not is_new:
+        Anchor.objects.filter(pk=anchor.pk, entry_id__lt=entry_id).update(**values)

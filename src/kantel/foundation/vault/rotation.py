@@ -8,6 +8,7 @@ row says which master key wrapped it. Only then is the old one taken away.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
@@ -50,7 +51,7 @@ def rewrap(*, progress: Progress) -> int:
     total = waiting(target)
     done, lost = 0, 0
     for kind in (HouseKey, DataKey):
-        last = None
+        last: Any = None
         while ids := _next_ids(kind, target, last):
             lost += _rewrap_some(kind, ids, target)
             last = ids[-1]
@@ -59,14 +60,14 @@ def rewrap(*, progress: Progress) -> int:
     return lost
 
 
-def _next_ids(kind: type[DataKey] | type[HouseKey], target: Master, last: object) -> list[object]:
+def _next_ids(kind: type[DataKey] | type[HouseKey], target: Master, last: Any) -> list[Any]:
     rows = kind._default_manager.exclude(master=target.mark).order_by("pk")
     if last is not None:
         rows = rows.filter(pk__gt=last)
     return list(rows.values_list("pk", flat=True)[:_A_TIME])
 
 
-def _rewrap_some(kind: type[DataKey] | type[HouseKey], ids: list[object], target: Master) -> int:
+def _rewrap_some(kind: type[DataKey] | type[HouseKey], ids: list[Any], target: Master) -> int:
     """Wrap some keys anew, locked, in one short transaction: one that was destroyed stays gone."""
     lost = 0
     with transaction.atomic(using="keys"):
