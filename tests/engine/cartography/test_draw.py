@@ -57,7 +57,8 @@ def test_map_holds_nothing_that_a_strict_content_policy_refuses(literal):
     root = ET.fromstring(chart(ten_places(), literal=literal))
     tags = {element.tag.removeprefix(SVG) for element in root.iter()}
     attributes = set().union(*(element.attrib for element in root.iter()))
-    assert tags <= {"svg", "g", "a", "path", "rect", "circle", "text", "tspan", "title", "desc"}
+    drawn = {"svg", "g", "a", "path", "rect", "circle", "text", "tspan", "title", "desc"}
+    assert tags <= drawn | {"defs", "use", "clipPath"}
     assert not {name for name in attributes if name == "style" or name.startswith("on")}
 
 
@@ -91,11 +92,37 @@ def test_link_is_read_out_with_name_and_growth_but_without_a_count():
     ]
 
 
+@pytest.mark.parametrize(
+    ("tone", "said", "suns", "showers"),
+    [(-0.9, ", much must improve", 0, 1), (0.0, ", goes well and must improve", 1, 0),
+     (0.9, ", much goes well", 1, 0), (None, "", 0, 0)],
+)  # fmt: skip
+def test_tone_is_said_in_words_and_shown_by_a_shape(tone, said, suns, showers):
+    (place,) = links(chart([MapPlace("a", "Plein", 3, tone=tone, href="/", landmark="oak")]))
+    assert place.get("aria-label") == f"Plein: a few stories{said}"
+    shapes = [path.get("d", "") for path in place.iter(f"{SVG}path")]
+    assert sum(shape.startswith("M0-8v-4") for shape in shapes) == suns
+    assert sum(shape.startswith("M-7 10l") for shape in shapes) == showers
+
+
+def test_place_without_stories_has_no_weather_to_tell_of():
+    (place,) = links(chart([MapPlace("a", "Plein", 0, tone=0.5, href="/")]))
+    assert place.get("aria-label") == "Plein: nobody has told of this yet"
+
+
+def test_far_coast_bears_its_name():
+    svg = chart(ten_places(), labels=MapLabels(far_coast="Kust van het Zelf Kunnen"))
+    words = [" ".join(text.itertext()) for text in ET.fromstring(svg).iter(f"{SVG}text")]
+    assert "Kust van het Zelf Kunnen" in words
+
+
 def test_everything_but_title_and_places_is_hidden_from_assistive_technology():
     root = ET.fromstring(chart(ten_places()))
     assert [(child.tag.removeprefix(SVG), child.get("aria-hidden")) for child in root] == [
         ("title", None),
         ("desc", None),
+        ("clipPath", None),
+        ("g", "true"),
         ("g", "true"),
         *[("a", None)] * 10,
     ]
@@ -105,7 +132,7 @@ def test_everything_but_title_and_places_is_hidden_from_assistive_technology():
 
 def test_two_sheets_on_one_page_share_no_id():
     wide, tall = (set(re.findall(r' id="([^"]+)"', chart(ten_places(), aspect=a))) for a in ASPECTS)
-    assert (len(wide), len(tall), wide & tall) == (2, 2, set())
+    assert (len(wide), len(tall), wide & tall) == (4, 4, set())
 
 
 def test_every_name_stands_on_its_ribbon():
@@ -176,6 +203,8 @@ def test_title_may_be_long_or_empty():
         ([MapPlace("a", "A", x=0.5)], 'Place "a" has half a position'),
         ([MapPlace("a", "A", x=1.5, y=0)], 'Place "a" lies at 1.5'),
         ([MapPlace("a", "A", x=float("nan"), y=0)], 'Place "a" lies at nan'),
+        ([MapPlace("a", "A", tone=float("nan"))], 'Place "a" has the tone nan'),
+        ([MapPlace("a", "A", tone=1.5)], 'Place "a" has the tone 1.5'),
         ([MapPlace("a", "A", href=" JavaScript:alert(1)")], 'Place "a" links to JavaScript:'),
         ([MapPlace(str(n), "A") for n in range(151)], "151 places do not fit"),
     ],

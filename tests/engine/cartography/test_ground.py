@@ -1,13 +1,18 @@
 """Coast, paths, river and harbour: where land is, and what runs over it."""
 
+import re
+
 import pytest
 from tests.engine.cartography.atlas import ten_places
 
+from kantel.engine.cartography import draw
 from kantel.engine.cartography.chart import _settle
 from kantel.engine.cartography.contour import Grid, rings
+from kantel.engine.cartography.farcoast import crossing_to, far_coast
 from kantel.engine.cartography.geometry import area, distance, encloses
 from kantel.engine.cartography.harbour import find_harbour
 from kantel.engine.cartography.island import make_island
+from kantel.engine.cartography.lake import lake_ring
 from kantel.engine.cartography.places import MapLabels, MapPlace, checked
 from kantel.engine.cartography.river import find_river
 from kantel.engine.cartography.routes import links, trails
@@ -40,10 +45,17 @@ def test_plaque_rose_and_scale_lie_in_the_sea(seed):
         assert all(island.height(point) < 0 for point in [*corners, box.centre])
 
 
-def test_coast_lines_lie_ever_further_out():
-    island, _ = settled("waterland")
-    sizes = [sum(area(ring) for ring in level) for level in island.water_lines()]
-    assert sum(area(ring) for ring in island.coast) < sizes[0] < sizes[1] < sizes[2]
+def test_three_lines_around_the_coast_fade_out_to_sea():
+    svg = draw(ten_places(), seed="waterland", title="De reis")
+    lines = [
+        re.search(
+            rf'kantel-map__coastline-{n}"[^>]*stroke-width="([\d.]+)" opacity="([\d.]+)"', svg
+        )
+        for n in (1, 2, 3)
+    ]
+    reach, strength = zip(*[(float(m[1]), float(m[2])) for m in lines if m], strict=True)
+    assert reach[0] < reach[1] < reach[2]
+    assert strength[0] > strength[1] > strength[2]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -90,15 +102,39 @@ def test_river_springs_on_land_and_ends_in_the_sea(seed):
     island, spots = settled(seed)
     river = find_river(island, spots)
     if river:
-        assert island.height(river[0]) > 50
+        assert island.sheet.lake.grown(1).contains(river[0])
         assert island.height(river[-1]) < 5
+
+
+def test_most_islands_have_a_river():
+    rivers = [find_river(*settled(seed)) for seed in ("waterland", "merelland", "x", "noord")]
+    assert sum(bool(river) for river in rivers) >= 3
+
+
+@pytest.mark.parametrize("aspect", ["wide", "tall"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_lake_lies_on_land_clear_of_every_place(seed, aspect):
+    island, spots = settled(seed, aspect)
+    ring = lake_ring(island.sheet, seed)
+    assert all(island.height(point) > 0 for point in ring)
+    assert not any(spot.box.overlaps(island.sheet.lake) for spot in spots)
+
+
+@pytest.mark.parametrize("aspect", ["wide", "tall", "poster"])
+def test_far_coast_lies_across_the_water(aspect):
+    island, _ = settled("waterland", aspect)
+    shore = [p for p in far_coast(island.sheet, "waterland") if island.sheet.paper.contains(p)]
+    assert len(shore) > 10
+    assert all(island.height(point) < 0 for point in shore)
+    course = crossing_to(island, shore)
+    assert island.height(course[1]) < 0
 
 
 @pytest.mark.parametrize("aspect", ["wide", "tall"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_harbour_lies_between_land_and_open_water(seed, aspect):
     island, spots = settled(seed, aspect)
-    harbour = find_harbour(island, spots)
+    harbour = find_harbour(island, spots, "aanlegplaats")
     assert harbour is not None
     assert abs(island.height(harbour.quay)) <= 2 * island.sheet.cell
     assert island.height(harbour.boat) < 0

@@ -1,4 +1,7 @@
-"""``kantel draw PLACES --out MAP.svg``: the map of a journey from a JSON file."""
+"""``kantel draw PLACES --out MAP.svg``: the map of a journey from a JSON file.
+
+With ``--poster a2`` it is a PDF to hang on the wall.
+"""
 
 import argparse
 import json
@@ -9,6 +12,7 @@ from typing import Any, NoReturn
 from kantel.engine.cartography.chart import draw as draw_map
 from kantel.engine.cartography.landmarks import LANDMARKS
 from kantel.engine.cartography.places import CartographyError, MapLabels, MapPlace
+from kantel.engine.cartography.poster import PAPERS, poster
 
 LABELS = {
     "en": MapLabels(),
@@ -18,6 +22,8 @@ LABELS = {
         invitation="Dit land is nog niet ontdekt. Vertel het eerste verhaal.",
         scale="dagen lopen",
         harbour="haven",
+        far_coast="de overkant",
+        weather=("veel moet beter", "gaat goed en moet beter", "veel gaat goed"),
         growth=("enkele verhalen", "meer verhalen", "veel verhalen"),
     ),
 }
@@ -32,17 +38,7 @@ def draw(argv: list[str]) -> int:
     """Run the command; 0 when the map is written, 2 with one line when it cannot be."""
     try:
         options = _options(argv)
-        document = _read(options.places)
-        title = str(options.title or document.get("title") or "Kantel")
-        drawing = draw_map(
-            _places(document["places"]),
-            seed=options.seed or str(document.get("seed") or title),
-            title=title,
-            labels=LABELS[options.language],
-            aspect=options.aspect,
-            literal=options.literal,
-        )
-        _write(options.out, drawing)
+        _write(options.out, _drawing(options, _read(options.places)))
     except CartographyError as error:
         print(f"kantel draw: {error}", file=sys.stderr)
         return 2
@@ -50,6 +46,24 @@ def draw(argv: list[str]) -> int:
         print(f"kantel draw: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
     return 0
+
+
+def _drawing(options: argparse.Namespace, document: dict[str, Any]) -> bytes:
+    """The file to write: SVG, or a PDF when a poster was asked for."""
+    title = str(options.title or document.get("title") or "Kantel")
+    drawing = draw_map(
+        _places(document["places"]),
+        seed=options.seed or str(document.get("seed") or title),
+        title=title,
+        labels=LABELS[options.language],
+        aspect="poster" if options.poster else options.aspect,
+        literal=options.literal or bool(options.poster),
+    )
+    if not options.poster:
+        return drawing.encode("utf-8")
+    names = ", ".join(str(place["name"]) for place in document["places"])
+    alt = f"{title}: {names}" if names else LABELS[options.language].invitation
+    return poster(drawing, title=title, alt=alt, language=options.language, paper=options.poster)
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
@@ -62,6 +76,9 @@ def _options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--language", choices=sorted(LABELS), default="en", help="of the words")
     parser.add_argument(
         "--literal", action="store_true", help="without classes and links, for PDF and PNG"
+    )
+    parser.add_argument(
+        "--poster", choices=PAPERS, help="a PDF of this paper, landscape, instead of SVG"
     )
     return parser.parse_args(argv)
 
@@ -81,12 +98,12 @@ def _short(error: Exception) -> str:
     return str(error).splitlines()[0].rstrip(".") if str(error) else "nested too deeply"
 
 
-def _write(name: str, text: str) -> None:
+def _write(name: str, content: bytes) -> None:
     if name == "-":
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
-        Path(name).write_text(text, encoding="utf-8")
+        Path(name).write_bytes(content)
 
 
 def _places(rows: Any) -> list[MapPlace]:
@@ -118,6 +135,7 @@ def _place(number: int, row: Any) -> MapPlace:
         stories=_count(number, row.get("stories")),
         x=_coordinate(number, row, "x"),
         y=_coordinate(number, row, "y"),
+        tone=_tone(number, row.get("tone")),
         neighbours=tuple(str(one) for one in neighbours),
         landmark=_text(number, row, "landmark"),
         href=_text(number, row, "href"),
@@ -140,6 +158,14 @@ def _count(number: int, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise CartographyError(f"Place {number}: stories and order must be whole numbers.")
     return value
+
+
+def _tone(number: int, value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -1 <= value <= 1:
+        raise CartographyError(f'Place {number}: "tone" must be a number from -1 to 1.')
+    return float(value)
 
 
 def _coordinate(number: int, row: dict[str, Any], key: str) -> float | None:

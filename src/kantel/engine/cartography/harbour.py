@@ -8,6 +8,7 @@ from kantel.engine.cartography import svg
 from kantel.engine.cartography.geometry import Box, Point, between, distance
 from kantel.engine.cartography.island import Island
 from kantel.engine.cartography.layout import Spot
+from kantel.engine.cartography.lettering import width_of
 from kantel.engine.cartography.ornaments import BOAT, drawing
 from kantel.engine.cartography.palette import Brush
 from kantel.engine.cartography.sheet import Sheet
@@ -21,16 +22,21 @@ class Harbour:
     head: Point
     boat: Point
     course: tuple[Point, ...]
+    half: float
+    """Half the width of the boat and its word."""
 
     def box(self, scale: float) -> Box:
         """What the boat and its word cover."""
         x, y = self.boat
-        return Box(x - 24 * scale, y - 40 * scale, x + 24 * scale, y + 26 * scale)
+        return Box(x - self.half, y - 40 * scale, x + self.half, y + 28 * scale)
 
 
-def find_harbour(island: Island, spots: Sequence[Spot]) -> Harbour | None:
-    """The coast nearest to the first place with open water before it."""
+def find_harbour(
+    island: Island, spots: Sequence[Spot], word: str, mouth: Point | None = None
+) -> Harbour | None:
+    """The coast nearest to the first place with open water before it, off the river's mouth."""
     scale, sheet, first = island.sheet.scale, island.sheet, spots[0].ground
+    half = max(24 * scale, width_of(word) * sheet.small / 2)
     quays = sorted(
         (
             (distance(point, first), ring, index)
@@ -40,16 +46,19 @@ def find_harbour(island: Island, spots: Sequence[Spot]) -> Harbour | None:
         key=lambda one: one[0],
     )
     for _, ring, index in quays:
+        if mouth and distance(ring[index], mouth) < 60 * scale:
+            continue
         quay, before, after = ring[index], ring[index - 3], ring[(index + 3) % len(ring)]
         along = distance(before, after) or 1.0
         out = ((after[1] - before[1]) / along, (before[0] - after[0]) / along)
         head = (quay[0] + out[0] * 30 * scale, quay[1] + out[1] * 30 * scale)
         for side in (1, -1):
+            beside = side * (half + 8 * scale)
             boat = (
-                head[0] + (out[0] * 22 - out[1] * side * 30) * scale,
-                head[1] + (out[1] * 22 + out[0] * side * 30) * scale,
+                head[0] + out[0] * 24 * scale - out[1] * beside,
+                head[1] + out[1] * 24 * scale + out[0] * beside,
             )
-            found = Harbour(quay, head, boat, _course(sheet, boat, out))
+            found = Harbour(quay, head, boat, _course(sheet, boat, out), half)
             if _open_water(island, spots, found):
                 return found
     return None

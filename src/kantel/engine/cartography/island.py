@@ -15,8 +15,6 @@ from kantel.engine.cartography.geometry import Box, Point, area, distance_to_seg
 from kantel.engine.cartography.noise import Noise, seed_number
 from kantel.engine.cartography.sheet import Sheet
 
-_FAR = 999.0
-
 
 @dataclass(frozen=True)
 class Island:
@@ -35,11 +33,6 @@ class Island:
     def elevation(self) -> Noise:
         """Where hills and woods are, whatever places there are."""
         return Noise(seed_number(self.seed, "elevation"))
-
-    def water_lines(self) -> list[list[list[Point]]]:
-        """Three wobbly lines around the coast, each further out at sea."""
-        grid = _distance_from_coast(self)
-        return [rings(grid, -reach * self.sheet.scale) for reach in (8, 18, 30)]
 
     def inland(self, depth: float) -> list[list[Point]]:
         """The land at some distance from the shore."""
@@ -81,11 +74,14 @@ class _Shape:
         """A rounded rectangle, high in the middle, its rim bent into bays and capes."""
         sheet, scale = self.sheet, self.sheet.scale
         across, down = sheet.width / 2, sheet.height / 2
-        rim = sheet.frame + 74 * scale
+        rim = sheet.frame + 100 * scale
+        wx = 46 * scale * self.noise.smooth(x / (210 * scale) + 5, y / (210 * scale) + 3)
+        wy = 46 * scale * self.noise.smooth(x / (210 * scale) - 7, y / (210 * scale) + 11)
+        x, y = x + wx, y + wy
         a, b = across - rim, down - rim
         reach: float = (abs((x - across) / a) ** 2.6 + abs((y - down) / b) ** 2.6) ** (1 / 2.6)
-        wave = self.noise.fractal(x / (165 * scale), y / (165 * scale), 4)
-        return (1 - reach) * min(a, b) + 85 * scale * wave + self._ripple(x, y)
+        wave = self.noise.fractal(x / (150 * scale), y / (150 * scale), 4)
+        return (1 - reach) * min(a, b) + 122 * scale * wave + self._ripple(x, y)
 
     def raise_headland(self, rows: list[list[float]], ground: Point) -> None:
         """Ground under a place, joined to what is always land; other nodes stay."""
@@ -145,28 +141,3 @@ def _smooth_maximum(a: float, b: float, width: float) -> float:
     """The larger of two numbers, without a crease where they cross."""
     blend = max(0.0, width - abs(a - b)) / width
     return max(a, b) + blend * blend * width / 4
-
-
-def _distance_from_coast(island: Island) -> Grid:
-    """Signed distance to the coast, negative and ever more wobbly out at sea."""
-    sheet, cell = island.sheet, island.sheet.cell
-    span = int(44 * sheet.scale / cell) + 1
-    noise = Noise(seed_number(island.seed, "water lines"))
-    nearest = [[_FAR] * len(row) for row in island.ground.rows]
-    for ring in island.coast:
-        for x, y in ring:
-            column, row = round(x / cell), round(y / cell)
-            for r in range(max(0, row - span), min(len(nearest), row + span + 1)):
-                line, down = nearest[r], r * cell - y
-                for c in range(max(0, column - span), min(len(line), column + span + 1)):
-                    apart = hypot(c * cell - x, down)
-                    line[c] = min(line[c], apart)
-    wave = 34 * sheet.scale / cell
-    rows = [
-        [
-            apart if height > 0 else -apart * (1 + 0.25 * noise.smooth(c / wave, r / wave))
-            for c, (apart, height) in enumerate(zip(line, heights, strict=True))
-        ]
-        for r, (line, heights) in enumerate(zip(nearest, island.ground.rows, strict=True))
-    ]
-    return Grid(cell, rows)

@@ -72,7 +72,7 @@ def lay_out(stamps: Sequence[Spot], sheet: Sheet, *, seed: str) -> list[Spot]:
 
 
 def _room(sheet: Sheet) -> float:
-    taken = sum(box.width * box.height for box in sheet.furniture)
+    taken = sum(box.width * box.height for box in sheet.taken)
     return sheet.inside.width * sheet.inside.height - taken
 
 
@@ -131,7 +131,7 @@ class _Table:
             return False
         roomy = box.grown(4 * self.sheet.scale)
         taken = (spot.box for spot in self.settled.values())
-        return not any(roomy.overlaps(other) for other in (*self.sheet.furniture, *taken))
+        return not any(roomy.overlaps(other) for other in (*self.sheet.taken, *taken))
 
     def _nearest(self, stamp: Spot, wanted: Point) -> Point:
         if self.free(stamp, wanted):
@@ -172,7 +172,7 @@ class _Table:
     def _score(self, point: Point, room: float, near: list[Spot]) -> float:
         inside, (x, y) = self.sheet.inside, point
         if not near:
-            first = 340 if self.sheet.aspect == "wide" else 190
+            first = 340 if self.sheet.aspect != "tall" else 190
             return -self._apart(point, (inside.left + 0.3 * inside.width, inside.top + first))
         across = abs(x - inside.left - inside.width / 2) / inside.width
         down = abs(y - inside.top - inside.height / 2) / inside.height

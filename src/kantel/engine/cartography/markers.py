@@ -15,6 +15,8 @@ from kantel.engine.cartography.sheet import Sheet
 GROWTH = (1, 6, 12)
 """From how many stories a landmark takes its first, second and third step."""
 
+_GROUND = "M-38 4c9 1 14 2 22 1M18 4c8 1 17 0 25-2M22 7h17M28-1h15M31-4h11"
+"""The shadow that a landmark throws to the east, in a few strokes."""
 _SIZES = (0.9, 0.9, 1.0, 1.1)
 _COTTAGE = (
     ("paper", "M-7 0V-7H7V0z"),
@@ -22,6 +24,23 @@ _COTTAGE = (
     ("ink", "M-1.5 0v-4h3v4z"),
 )
 _TREE = (("leaf", "M-1 0V-4C-7-3-8-9-5-10C-6-15 5-16 5-10C8-9 7-3 1-4V0z"),)
+
+
+_SUN = ("light", "M-5 0a5 5 0 1 1 10 0a5 5 0 1 1-10 0z")
+_RAYS = ("line", "M0-8v-4M6-6l3-3M8 0h4M6 6l3 3M0 8v4M-6 6l-3 3M-8 0h-4M-6-6l-3-3")
+_CLOUD = ("stone", "M-9 7C-15 7-14-1-8 0C-8-7 3-8 4-2C9-4 13 1 10 5C10 7 8 7 6 7z")
+_RAIN = ("line", "M-7 10l-2 5M-1 10l-2 5M5 10l-2 5")
+WEATHER = ((_CLOUD, _RAIN), (_SUN, _RAYS, _CLOUD), (_SUN, _RAYS))
+"""A shower where much must improve, sun and cloud where both are, sun where much goes well."""
+
+
+def weather_of(tone: float) -> int:
+    """0 to 2 for a tone from -1 to 1.
+
+    >>> [weather_of(tone) for tone in (-1, -0.2, 0, 0.2, 1)]
+    [0, 1, 1, 1, 2]
+    """
+    return 1 + (tone > 0.25) - (tone < -0.25)
 
 
 def step_of(stories: int) -> int:
@@ -37,6 +56,8 @@ def marker(spot: Spot, sheet: Sheet, labels: MapLabels, brush: Brush, seed: str)
     """The whole place; a link when it has an address."""
     place, step = spot.place, step_of(spot.place.stories)
     said = labels.growth[step - 1] if step else labels.untold
+    if step and place.tone is not None:
+        said += f", {labels.weather[weather_of(place.tone)]}"
     name = escape(f"{place.name}: {said}", quote=True)
     target = svg.rectangle(spot.box, brush.attributes("target") + ' rx="5"')
     inside = target + landmark(spot, sheet, brush, seed) + ribbon(spot, sheet, brush)
@@ -56,9 +77,22 @@ def landmark(spot: Spot, sheet: Sheet, brush: Brush, seed: str) -> str:
         outline = "".join(data for _, data in strokes)
         where = svg.placed(spot.ground, turn=turn, scale=size)
         return f'<path{brush.attributes("sketch")}{where} d="{outline}"/>'
-    return _company(spot, sheet, brush, chance, step) + drawing(
-        strokes, spot.ground, size, turn, brush
+    ground = svg.path(_GROUND, brush.attributes("hatch") + svg.placed(spot.ground, scale=size))
+    return (
+        ground
+        + _company(spot, sheet, brush, chance, step)
+        + drawing(strokes, spot.ground, size, turn, brush)
+        + _weather(spot, sheet, brush)
     )
+
+
+def _weather(spot: Spot, sheet: Sheet, brush: Brush) -> str:
+    """How the stories sound: by the shape of the sky, never by colour alone."""
+    if spot.place.tone is None:
+        return ""
+    x, y = spot.ground
+    at = (x - 42 * sheet.scale, y - 42 * sheet.scale)
+    return drawing(WEATHER[weather_of(spot.place.tone)], at, sheet.scale * 0.9, 0, brush)
 
 
 def _company(spot: Spot, sheet: Sheet, brush: Brush, chance: Noise, step: int) -> str:
@@ -97,7 +131,17 @@ def ribbon(spot: Spot, sheet: Sheet, brush: Brush) -> str:
         small = f' font-size="{svg.number(sheet.small)}" font-style="italic"'
         look = brush.attributes("note-on-land") + small
         note = svg.text_lines(spot.note, (x, below), sheet.small * 1.1, look)
-    return _tails(spot, sheet, brush) + svg.path(body, brush.attributes("ribbon")) + text + note
+    shade = (
+        brush.attributes("shade")
+        + f' transform="translate({svg.numbers(2.2 * sheet.scale, 3.2 * sheet.scale)})"'
+    )
+    return (
+        svg.path(body, shade)
+        + _tails(spot, sheet, brush)
+        + svg.path(body, brush.attributes("ribbon"))
+        + text
+        + note
+    )
 
 
 def _tails(spot: Spot, sheet: Sheet, brush: Brush) -> str:

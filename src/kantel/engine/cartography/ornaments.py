@@ -147,7 +147,7 @@ def rule(sheet: Sheet, words: str, brush: Brush) -> str:
     day, thick = DAY * scale / 2, 5 * scale
     size = max(11.0, 13 * scale)
     days = 3
-    left = box.right - days * day - 8 * scale if sheet.aspect == "wide" else box.left + 8 * scale
+    left = box.right - days * day - 8 * scale if sheet.aspect != "tall" else box.left + 8 * scale
     top = box.bottom - thick - 2
     bars = [Box(left + i * day, top, left + (i + 1) * day, top + thick) for i in range(days)]
     look = [brush.attributes("frame-light"), brush.attributes("frame-dark")]
@@ -191,9 +191,22 @@ def drawing(
     strokes: Sequence[tuple[str, str]], point: Point, scale: float, turn: float, brush: Brush
 ) -> str:
     """A small drawing set down at a point, with a slight turn."""
-    paths = "".join(
-        svg.path(data, brush.attributes(tint) if tint != "line" else ' fill="none"')
-        for tint, data in strokes
-    )
     where = svg.placed(point, turn=turn, scale=scale)
-    return svg.group(brush.attributes("symbol") + where, paths)
+    return svg.group(brush.attributes("symbol") + where, *(_stroke(*one, brush) for one in strokes))
+
+
+def _stroke(tint: str, data: str, brush: Brush) -> str:
+    """Ink over a wash that does not quite meet it, as in a printed picture book."""
+    if tint == "line":
+        return svg.path(data, ' fill="none"')
+    if tint in _EXACT:
+        return svg.path(data, brush.attributes(tint))
+    wash = brush.attributes(tint) + ' stroke="none" transform="translate(1.3 .9)"'
+    return (
+        svg.path(data, brush.attributes("blank"))
+        + svg.path(data, wash)
+        + svg.path(data, ' fill="none"')
+    )
+
+
+_EXACT = ("ink", "paper")

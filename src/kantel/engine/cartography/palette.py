@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 COLOURS: dict[str, str] = {
     "ink": "#23323d",
-    "ink-soft": "#55626a",
-    "sea": "#d9e6e3",
-    "sea-shore": "#e7f0ec",
-    "sea-ink": "#7a9ba1",
+    "ink-soft": "#485560",
+    "sea": "#ebeee3",
+    "sea-deep": "#dce8e1",
+    "sea-shoal": "#cbe0dd",
+    "sea-shore": "#b9d6d7",
+    "sea-ink": "#5f8a94",
     "sand": "#efdfba",
     "land": "#f7f0dc",
     "upland": "#ebe1c0",
@@ -40,24 +42,32 @@ class Pen:
 
 
 _ROUND = ' stroke-linecap="round" stroke-linejoin="round"'
+_JOINED = ' stroke-linejoin="round"'
 
 PENS: dict[str, Pen] = {
     "sea": Pen(fill="sea"),
-    "shore": Pen(fill="sea-shore"),
+    "haze": Pen(fill="land", more=' opacity=".6"'),
+    "shore-1": Pen(stroke="sea-shore", more=_JOINED),
+    "shore-2": Pen(stroke="sea-shoal", more=_JOINED),
+    "shore-3": Pen(stroke="sea-deep", more=_JOINED),
     "rhumb": Pen(stroke="sea-ink", width=0.5, more=' opacity=".45"'),
-    "coastline-1": Pen(stroke="sea-ink", width=1.1, more=' opacity=".9"'),
-    "coastline-2": Pen(stroke="sea-ink", width=0.9, more=' opacity=".6"'),
-    "coastline-3": Pen(stroke="sea-ink", width=0.8, more=' opacity=".35"'),
+    "coastline-1": Pen(stroke="sea-ink", width=1.2, more=' opacity=".95"' + _JOINED),
+    "coastline-2": Pen(stroke="sea-ink", width=1.0, more=' opacity=".6"' + _JOINED),
+    "coastline-3": Pen(stroke="sea-ink", width=0.8, more=' opacity=".35"' + _JOINED),
     "wave": Pen(stroke="sea-ink", width=1.0, more=' opacity=".7"' + _ROUND),
     "sand": Pen(fill="sand"),
-    "coast": Pen(stroke="ink", width=1.7, more=' stroke-linejoin="round"'),
+    "coast": Pen(stroke="ink", width=1.3, more=_JOINED),
+    "coast-nib": Pen(stroke="ink", width=1.1, more=_JOINED),
+    "stipple": Pen(stroke="ink-soft", width=1.1, more=' opacity=".55"' + _ROUND),
     "land": Pen(fill="land"),
-    "upland": Pen(fill="upland"),
-    "wood": Pen(fill="wood"),
+    "upland": Pen(fill="upland", stroke="timber", width=1.4, more=' opacity=".62"' + _JOINED),
+    "wood": Pen(fill="wood", stroke="leaf", width=1.4, more=' opacity=".62"' + _JOINED),
+    "lake": Pen(fill="water", stroke="sea-ink", width=1.4, more=_JOINED),
+    "lake-line": Pen(stroke="sea-ink", width=0.8, more=' opacity=".7"' + _ROUND),
+    "reed": Pen(stroke="ink-soft", width=0.9, more=_ROUND),
     "river": Pen(fill="water"),
     "bank": Pen(stroke="sea-ink", width=1.1, more=_ROUND),
     "meadow": Pen(stroke="ink-soft", width=0.8, more=' opacity=".7"' + _ROUND),
-    "grain": Pen(stroke="timber", width=1.6, more=' opacity=".8"' + _ROUND),
     "hill": Pen(fill="upland", stroke="ink", width=1.2, more=_ROUND),
     "hatch": Pen(stroke="ink-soft", width=0.8, more=_ROUND),
     "tree": Pen(fill="leaf", stroke="ink", width=1.0, more=_ROUND),
@@ -78,9 +88,11 @@ PENS: dict[str, Pen] = {
     "water": Pen(fill="water"),
     "light": Pen(fill="light"),
     "ground": Pen(fill="upland"),
+    "blank": Pen(fill="paper", more=' stroke="none"'),
     "ink": Pen(fill="ink"),
     "line": Pen(),
-    "ribbon": Pen(fill="paper", stroke="ink", width=1.3, more=' stroke-linejoin="round"'),
+    "shade": Pen(fill="ink", more=' opacity=".16"'),
+    "ribbon": Pen(fill="paper", stroke="ink", width=1.2, more=' stroke-linejoin="round"'),
     "ribbon-tail": Pen(fill="stone", stroke="ink", width=1.1, more=' stroke-linejoin="round"'),
     "name": Pen(fill="ink"),
     "note": Pen(fill="ink-soft"),
@@ -102,8 +114,8 @@ class Brush:
     scale: float = 1.0
     literal: bool = False
 
-    def attributes(self, part: str) -> str:
-        """The attributes of one part, with a leading space.
+    def attributes(self, part: str, width: float = 0.0) -> str:
+        """The attributes of one part, with a leading space; its own width unless one is given.
 
         >>> Brush().attributes("land")
         ' class="kantel-map__land" fill="#f7f0dc"'
@@ -116,5 +128,6 @@ class Brush:
             said += f' fill="{COLOURS[pen.fill]}"'
         if pen.stroke:
             said += ' fill="none"' if not pen.fill else ""
-            said += f' stroke="{COLOURS[pen.stroke]}" stroke-width="{pen.width * self.scale:.2g}"'
+            width = width or pen.width * self.scale
+            said += f' stroke="{COLOURS[pen.stroke]}" stroke-width="{width:.3g}"'
         return said + pen.more

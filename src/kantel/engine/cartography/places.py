@@ -25,8 +25,10 @@ class MapPlace:
     """One place. ``x`` and ``y`` run from 0 (west, north) to 1; both or neither are given.
 
     ``order`` is the order of travel; places of equal order keep the order in which they
-    were given. ``landmark`` is a key of ``LANDMARKS``; without one, or with one that is no longer
-    drawn, the name decides. Neighbours that are not on the map are left out.
+    were given. ``landmark`` is a key of ``LANDMARKS``; without one, or with one that is no
+    longer drawn, the name decides. ``tone`` says how its stories sound, from -1 (must improve)
+    to 1 (goes well); None where that may not be shown. Neighbours that are not on the map are
+    left out.
     """
 
     id: str
@@ -35,6 +37,7 @@ class MapPlace:
     x: float | None = None
     y: float | None = None
     neighbours: tuple[str, ...] = ()
+    tone: float | None = None
     landmark: str | None = None
     href: str | None = None
     order: int = 0
@@ -44,8 +47,9 @@ class MapPlace:
 class MapLabels:
     """The words on the map, in the language of the page.
 
-    ``growth`` is added to a place's accessible name at its first, second and third step;
-    ``invitation`` stands in the sea as long as there are no places.
+    ``growth`` is added to a place's accessible name at its first, second and third step,
+    ``weather`` says its tone there, from low to high; ``invitation`` stands in the sea as long
+    as there are no places.
     """
 
     description: str = "A drawn island. Every place on it is a link, in the order of travel."
@@ -54,7 +58,13 @@ class MapLabels:
     scale: str = "days' walk"
     north: str = "N"
     harbour: str = "harbour"
+    far_coast: str = "the far coast"
     growth: tuple[str, str, str] = ("a few stories", "several stories", "many stories")
+    weather: tuple[str, str, str] = (
+        "much must improve",
+        "goes well and must improve",
+        "much goes well",
+    )
 
 
 def plain(text: str) -> str:
@@ -100,6 +110,8 @@ def _check(place: MapPlace) -> None:
         raise CartographyError(f"{who} has no name. Give it one.")
     if place.stories < 0:
         raise CartographyError(f"{who} has {place.stories} stories. Use 0 or more.")
+    if place.tone is not None and not (isfinite(place.tone) and -1 <= place.tone <= 1):
+        raise CartographyError(f"{who} has the tone {place.tone}. Use a number from -1 to 1.")
     if (place.x is None) != (place.y is None):
         raise CartographyError(f"{who} has half a position. Give both x and y, or neither.")
     for axis in (place.x, place.y):

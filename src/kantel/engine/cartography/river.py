@@ -1,4 +1,4 @@
-"""The river: from the hills to the sea, around places, wider as it goes."""
+"""The river: from the lake to the sea, around places, wider as it goes."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,44 +10,32 @@ from kantel.engine.cartography.island import Island
 from kantel.engine.cartography.layout import Spot
 from kantel.engine.cartography.noise import Noise, seed_number
 from kantel.engine.cartography.palette import Brush
-from kantel.engine.cartography.terrain import roughness
 from kantel.engine.cartography.wayfinding import Node, Terrain, wander
 
 
 def find_river(island: Island, spots: Sequence[Spot]) -> list[Point]:
-    """A line from spring to sea; empty when there is no hill or no room for it."""
-    scale = island.sheet.scale
-    spring = _spring(island)
-    if spring is None:
-        return []
+    """A line from the lake to the sea; empty when there is no room for it.
+
+    Which way it goes depends on the seed; it leaves the lake on that side, and goes round
+    what lies in its way.
+    """
+    sheet = island.sheet
     noise = Noise(seed_number(island.seed, "river"))
     terrain = _wet_terrain(island, spots, noise)
-    angle = noise.between(-0.2, 1.2, 1) * pi
-    far = island.sheet.width + island.sheet.height
-    aim = (spring[0] + far * cos(angle), spring[1] + far * sin(angle))
+    angle = noise.between(0.1, 0.9, 1) * pi
+    far = sheet.width + sheet.height
+    (x, y), box = sheet.lake.centre, sheet.lake
+    start = (x + 0.4 * box.width * cos(angle), y + 0.4 * box.height * sin(angle))
+    aim = (x + far * cos(angle), y + far * sin(angle))
 
     def at_sea(node: Node) -> bool:
-        return island.height(terrain.point(node)) < -6 * scale
+        return island.height(terrain.point(node)) < -5 * sheet.scale
 
-    way = terrain.way_to(spring, at_sea, aim)
+    way = terrain.way_to(start, at_sea, aim)
     hidden = sum(any(s.box.contains(terrain.point(node)) for s in spots) for node in way)
-    if len(way) < 7 or hidden > len(way) / 4:
+    if len(way) < 5 or hidden > len(way) / 3:
         return []
-    return wander(way, terrain, noise, 5 * scale)
-
-
-def _spring(island: Island) -> Point | None:
-    """The highest of a few points inland, the same whatever places there are."""
-    noise, sheet = Noise(seed_number(island.seed, "spring")), island.sheet
-    points = [
-        (
-            sheet.width * noise.between(0.22, 0.78, attempt, 1),
-            sheet.height * noise.between(0.2, 0.6, attempt, 2),
-        )
-        for attempt in range(40)
-    ]
-    inland = [point for point in points if island.height(point) > 85 * sheet.scale]
-    return max(inland, key=lambda point: roughness(island, point), default=None)
+    return [start, *wander(way, terrain, noise, 5 * sheet.scale)[1:]]
 
 
 def _wet_terrain(island: Island, spots: Sequence[Spot], noise: Noise) -> Terrain:
@@ -77,7 +65,7 @@ def river(line: Sequence[Point], scale: float, brush: Brush) -> str:
     for index, (x, y) in enumerate(line):
         before, after = line[max(0, index - 1)], line[min(len(line) - 1, index + 1)]
         size = distance(before, after) or 1.0
-        half = (0.7 + 4.6 * (index / len(line)) ** 1.3) * scale
+        half = (1.4 + 4.0 * (index / len(line)) ** 1.3) * scale
         across, down = (after[0] - before[0]) / size * half, (after[1] - before[1]) / size * half
         left.append((x - down, y + across))
         right.append((x + down, y - across))

@@ -68,6 +68,7 @@ def _walking_terrain(island: Island, spots: Sequence[Spot], trodden: set[Node]) 
         point = (node[0] * step, node[1] * step)
         uneven = max(1.1, 1.7 + 1.3 * noise.fractal(node[0] / 5, node[1] / 5, 2))
         wet = 9.0 if island.height(point) < 14 * sheet.scale else 0.0
+        wet += 30.0 * sheet.lake.grown(4 * sheet.scale).contains(point)
         names = sum(lower.contains(point) for _, lower in solids)
         feet = sum(upper.contains(point) for upper, _ in solids)
         return uneven + wet + 8.0 * names + 4.0 * feet

@@ -1,17 +1,19 @@
-"""The sheet of paper: its two forms, and what is kept free on it.
+"""The sheet of paper: its forms, and what is kept free on it.
 
 A wide sheet is meant for 700 pixels and more, a tall one for a phone of 360: there one
-unit is one pixel, so that names stay readable and everything to touch is 44 units.
+unit is one pixel, so that names stay readable and everything to touch is 44 units. A poster
+has the form of landscape A-paper whatever it holds: it grows on all sides.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import sqrt
 from typing import Literal
 
 from kantel.engine.cartography.geometry import Box
 
-Aspect = Literal["wide", "tall"]
+Aspect = Literal["wide", "tall", "poster"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Sheet:
     plaque: Box
     rose: Box
     rule: Box
+    far: Box
+    lake: Box
 
     @property
     def frame(self) -> float:
@@ -39,7 +43,7 @@ class Sheet:
     @property
     def fold(self) -> float:
         """How far the folded ends of a ribbon stick out."""
-        return self.font * (0.7 if self.aspect == "wide" else 0.5)
+        return self.font * (0.6 if self.aspect != "tall" else 0.45)
 
     @property
     def small(self) -> float:
@@ -49,19 +53,30 @@ class Sheet:
     @cached_property
     def inside(self) -> Box:
         """Where places may lie, names included."""
-        edge = self.frame + (20 if self.aspect == "wide" else 3)
+        edge = self.frame + (20 if self.aspect != "tall" else 3)
         return Box(edge, edge, self.width - edge, self.height - edge)
 
     @property
     def furniture(self) -> tuple[Box, ...]:
-        """The plaque, the rose and the scale: no land and no names there."""
-        return (self.plaque, self.rose, self.rule)
+        """The plaque, the rose, the scale and the far coast: no island and no names there."""
+        return (self.plaque, self.rose, self.rule, self.far)
+
+    @property
+    def taken(self) -> tuple[Box, ...]:
+        """Where no place may lie: the furniture, and the lake on the island."""
+        return (*self.furniture, self.lake)
+
+    @property
+    def paper(self) -> Box:
+        """What lies within the border."""
+        edge = self.frame + 2 * self.scale
+        return Box(edge, edge, self.width - edge, self.height - edge)
 
 
-def _wide(height: float) -> Sheet:
+def _wide(height: float, width: float = 1000.0, aspect: Aspect = "wide") -> Sheet:
     return Sheet(
-        aspect="wide",
-        width=1000,
+        aspect=aspect,
+        width=width,
         height=height,
         scale=1.0,
         font=18,
@@ -70,8 +85,10 @@ def _wide(height: float) -> Sheet:
         landmark=(112, 64),
         cell=10,
         plaque=Box(38, 36, 300, 110),
-        rose=Box(838, 40, 964, 166),
-        rule=Box(770, height - 84, 964, height - 36),
+        rose=Box(36, height - 166, 156, height - 34),
+        rule=Box(width - 230, height - 84, width - 36, height - 36),
+        far=Box(width - 232, 18, width - 18, 150),
+        lake=Box(0, 0, 0, 0),
     )
 
 
@@ -87,8 +104,10 @@ def _tall(height: float) -> Sheet:
         landmark=(80, 47),
         cell=6,
         plaque=Box(20, 22, 340, 74),
-        rose=Box(262, height - 104, 346, height - 20),
-        rule=Box(20, height - 60, 150, height - 20),
+        rose=Box(262, height - 184, 346, height - 96),
+        rule=Box(20, height - 140, 150, height - 100),
+        far=Box(12, height - 88, 348, height - 12),
+        lake=Box(0, 0, 0, 0),
     )
 
 
@@ -97,12 +116,21 @@ def sheets(aspect: Aspect) -> Iterator[Sheet]:
 
     The steps are coarse, so that one more place seldom asks for a longer sheet.
     """
-    height = 760.0 if aspect == "wide" else 820.0
+    if aspect == "poster":
+        yield from _posters()
+    height = 760.0 if aspect != "tall" else 880.0
     while True:
         yield _wide(height) if aspect == "wide" else _tall(height)
         height = round(height * (1.5 if height < 1000 else 1.3) / 20) * 20
 
 
-def with_plaque(sheet: Sheet, plaque: Box) -> Sheet:
-    """The same sheet, with the plaque as large as the title needs."""
-    return replace(sheet, plaque=plaque)
+def _posters() -> Iterator[Sheet]:
+    width = 1000.0
+    while True:
+        yield _wide(round(width / sqrt(2)), width, "poster")
+        width = round(width * 1.2 / 20) * 20
+
+
+def with_boxes(sheet: Sheet, *, plaque: Box, lake: Box) -> Sheet:
+    """The same sheet, with the plaque as large as the title needs, and the lake in its place."""
+    return replace(sheet, plaque=plaque, lake=lake)

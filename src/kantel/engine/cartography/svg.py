@@ -74,6 +74,11 @@ def path(data: str, attributes: str = "") -> str:
     return f'<path{attributes} d="{data}"/>' if data else ""
 
 
+def use(name: str, attributes: str = "") -> str:
+    """A drawing that was made before, once more."""
+    return f'<use{attributes} href="#{name}"/>'
+
+
 def rectangle(box: Box, attributes: str = "") -> str:
     return (
         f'<rect{attributes} x="{number(box.left)}" y="{number(box.top)}" '
