@@ -8,6 +8,7 @@ import pytest
 from bench.redaction_fuzz import text
 
 from kantel.engine.redaction import addresses, find, names
+from kantel.engine.redaction.beginnings import CALLED, NAME, ORGANISATION, TOWN
 
 FOLDER = Path(__file__).parent / "cases"
 CASES = [
@@ -33,9 +34,10 @@ def many_texts():
     ("module", "shortcut", "never"),
     [
         (names, "begins_nothing", lambda reading, at: False),
+        (names, "may_begin", lambda reading, at: ORGANISATION | CALLED | TOWN | NAME),
         (addresses, "_may_be_house", lambda text, start, end: True),
     ],
-    ids=["words at which no name begins", "digits that number no house"],
+    ids=["words at which no name begins", "finders that find none", "digits that number no house"],
 )
 def test_shortcut_finds_what_is_found_without_it(module, shortcut, never, monkeypatch):
     texts = list(many_texts())

@@ -98,10 +98,28 @@ _BEFORE_POSTCODE = re.compile(
     r"(?=,?\s[1-9]\d{3}\s?[A-Za-z]{2}\b)"
 )
 _NUMBERED = words("nr nr. nummer no no. huisnummer")
+# What a number of a house needs: a street with a capital (or a year in its name), one that ends
+# like a street, a word for living just before it, or a postal code just behind it.
+_LIKE_STREETS = tuple(
+    words(
+        "straat straatweg straatje str str. laan dreef plein dijk kade gracht singel steeg "
+        "plantsoen boulevard weg hof pad baan ln ostbus ntwoordnummer"
+    )
+)
+_STREET_SIGNS = (
+    *("aan de", "aan het", "aan 't", "adres", "flat", "woon", "wonen", "ingeschreven"),
+    *(
+        f"{kind} {where}"
+        for kind in ("huis", "woning", "pand", "hoek")
+        for where in ("aan", "op", "van")
+    ),
+)
+_CODE_NEAR = re.compile(r"\s[1-9]\d{3}\s?[A-Za-z]{2}\b")
+_NEAR_BEFORE, _NEAR_AFTER = 140, 48  # characters
 _FIRST_DIGIT = frozenset("123456789")
 _LONGEST_NUMBER = 4  # digits
 _SHORT_WORD = 3  # letters; no street is called "in" or "van"
-_LEAD = 24  # characters: "huisnummer", and the end of a word before it
+_LEAD = 64  # characters: "huisnummer", and a word before it
 _NOT_STREETS = words(
     "onderweg halverwege vanweg weg snelweg terugweg heenweg voetpad fietspad zandpad werkweg "
     "uitweg omweg spoorbaan loopbaan startbaan zwembad sportpark pretpark vakantiepark"
@@ -185,7 +203,7 @@ def _streets(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
 
 
 def _may_be_house(text: str, start: int, end: int) -> bool:
-    """Say whether digits may number a house: no more than four, after a word of some length."""
+    """Say whether digits may number a house: no more than four, after what may be a street."""
     if text[start] not in _FIRST_DIGIT or end - start > _LONGEST_NUMBER:
         # "Postbus 01234" is no house, but an address.
         return text[max(0, start - 7) : start - 1].lower() == "ostbus"
@@ -197,7 +215,20 @@ def _may_be_house(text: str, start: int, end: int) -> bool:
         if word not in _NUMBERED:
             return False
         word = before[-2] if len(before) > 1 else ""
-    return len(word) > _SHORT_WORD or word != word.lower() or word.endswith("op")
+    if not (len(word) > _SHORT_WORD or word != word.lower() or word.endswith("op")):
+        return False
+    return word is not before[-1] or _stands_for_house(text, word.rstrip(","), start, end)
+
+
+def _stands_for_house(text: str, word: str, start: int, end: int) -> bool:
+    """Say whether digits after a word can be the number of a house, by what stands around."""
+    if UNIT.match(text, end):
+        return False
+    named = word != word.lower() or "×" in word or word[-1:].isdecimal()
+    if named or word.endswith(_LIKE_STREETS) or _CODE_NEAR.search(text, end, end + _NEAR_AFTER):
+        return True
+    near = " ".join(text[max(0, start - _NEAR_BEFORE) : start].lower().split())
+    return any(sign in near for sign in _STREET_SIGNS)
 
 
 def _lived_at(text: str, match: re.Match[str]) -> bool:

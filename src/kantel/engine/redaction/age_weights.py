@@ -43,7 +43,7 @@ def sum_of_weights(found: list[str]) -> float:
     True
     """
     known = weights()
-    return known[_ALWAYS] + sum(known.get(sign, 0.0) for sign in set(found))
+    return known[_ALWAYS] + sum(known.get(sign, 0.0) for sign in dict.fromkeys(found))
 
 
 @cache

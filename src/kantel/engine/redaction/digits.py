@@ -12,11 +12,12 @@ from dataclasses import dataclass
 _GROUP = re.compile(r"\d+")
 _SPACE = r"[ \t\u00a0\u2009\u202f\u200b-\u200f\u2060\u00ad]{0,2}"
 _SEPARATOR = re.compile(rf"{_SPACE}(?:[-–—._/()\n]{_SPACE}){{0,2}}")
+_WIDEST = 6  # characters between two groups of a run
 _MAX_GROUPS = 14
 _SHARED = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DigitRun:
     """Groups of digits with nothing but separators between them: (start, end) each."""
 
@@ -28,22 +29,26 @@ def digit_groups(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _GROUP.finditer(text)]
 
 
-def digit_runs(text: str, found: Sequence[tuple[int, int]]) -> Iterator[DigitRun]:
+def digit_runs(text: str, found: Sequence[tuple[int, int]], least: int = 1) -> Iterator[DigitRun]:
     """Yield the runs of the digit groups of `text`, in order; at most 14 groups a run.
 
     A longer run is cut into runs that share eight groups, so that no number of nine digits
-    falls between two of them.
+    falls between two of them. Runs with less than `least` digits are left out.
     """
     groups: list[tuple[int, int]] = []
+    digits = last = 0
     for start, end in found:
         if groups:
-            gap = text[groups[-1][1] : start]
-            joined = len(gap) <= 6 and _SEPARATOR.fullmatch(gap)
+            joined = start - last <= _WIDEST and _SEPARATOR.fullmatch(text, last, start)
             if not joined or len(groups) == _MAX_GROUPS:
-                yield DigitRun(tuple(groups))
+                if digits >= least:
+                    yield DigitRun(tuple(groups))
                 groups = groups[-_SHARED:] if joined else []
+                digits = sum(high - low for low, high in groups)
         groups.append((start, end))
-    if groups:
+        digits += end - start
+        last = end
+    if digits >= least:
         yield DigitRun(tuple(groups))
 
 

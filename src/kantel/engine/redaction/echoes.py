@@ -39,11 +39,15 @@ def _misspelt(reading: Reading, names: dict[str, SpanType], taken: set[int]) -> 
     people = [name for name, kind in names.items() if kind is SpanType.PERSON and len(name) > 4]
     if not people:
         return
-    people = people[:_MOST_NAMES]
+    # The first letter is right in a name that is misspelt.
+    by_letter: dict[str, list[str]] = {}
+    for name in people[:_MOST_NAMES]:
+        by_letter.setdefault(name[0], []).append(name)
     close = frozenset(
         lower
         for lower in tokens.vocabulary - quiet
-        if len(lower) > 4 and any(one_letter_apart(lower, name) for name in people)
+        if lower[0] in by_letter and len(lower) > 4
+        if any(one_letter_apart(lower, name) for name in by_letter[lower[0]])
         if not reading.plain(lower)
     )
     for index in [i for i, lower in enumerate(tokens.lowers) if lower in close] if close else ():

@@ -228,13 +228,11 @@ def _person(reading: Reading, at: int) -> Found | None:
     lower = reading.stem(at)
     # "geld hale" is a verb typed as it is said.
     listed = reading.first_name(lower) and lower + "n" not in reading.lists.common
-    run = Run(at, _surname_end(reading, at))
     if listed and not reading.plain(lower) and not reading.plain(reading.tokens.lowers[at]):
+        run = Run(at, _surname_end(reading, at))
         return reading.found(run, PERSON, 0.75, "first_name_list")
-    said = _said_to_be_name(reading, at)
-    sure = lower not in _NO_LOWER_NAMES or _between_commas(reading, at)
-    ambiguous = sure and _first_and_surname(reading, at)
-    if listed and (said or ambiguous):
+    if listed and (_said_to_be_name(reading, at) or _ambiguous_name(reading, at, lower)):
+        run = Run(at, _surname_end(reading, at))
         return reading.found(run, PERSON, 0.7, "name_given")
     if (
         reading.no_capitals
@@ -246,8 +244,15 @@ def _person(reading: Reading, at: int) -> Found | None:
     # "hebbe" and "hale" are words typed as they are said.
     rare = rare and lower + "n" not in reading.lists.ordinary
     if rare and (reading.no_capitals or _stands_as_person(reading, at)):
+        run = Run(at, _surname_end(reading, at))
         return reading.found(run, PERSON, 0.65, "name_acts")
     return None
+
+
+def _ambiguous_name(reading: Reading, at: int, lower: str) -> bool:
+    """Say whether an ordinary word is a first name because a surname follows."""
+    sure = lower not in _NO_LOWER_NAMES or _between_commas(reading, at)
+    return sure and _first_and_surname(reading, at)
 
 
 def _said_to_be_name(reading: Reading, at: int) -> bool:

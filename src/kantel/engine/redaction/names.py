@@ -8,7 +8,15 @@ was found is then looked up in the rest of the story (`echoes`).
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kantel.engine.redaction.beginnings import begins_nothing
+from kantel.engine.redaction.beginnings import (
+    CALLED,
+    NAME,
+    ORGANISATION,
+    TOWN,
+    beginnings,
+    begins_nothing,
+    may_begin,
+)
 from kantel.engine.redaction.called_after import called_after, teaches_ordinary
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.echoes import echoes
@@ -24,9 +32,11 @@ from kantel.engine.redaction.words import words
 
 _HEADS = cue("head_acronyms")
 _LEADING_PARTICLES = cue("leading_particles")
+_PLACE_BEFORE = cue("place_before")
 _PUBLIC_HEADS = cue("public_heads")
 _STRONG_SPEAKING = cue("strong_speaking")
 _TITLES = cue("titles")
+_TRAILING = cue("trailing_kinds")
 
 _HOUSES_AFTER = words("ziekenhuis college lyceum gasthuis hospice kliniek")
 _WITHIN = words("op aan van en")
@@ -46,18 +56,29 @@ _OFFICIAL = 5  # ordinary words with capitals after an article
 
 def find_names(tokens: Tokens) -> Iterator[Span]:
     """Yield the names of people, places and organisations, and their echoes in the story."""
-    lists = lexicon()
-    written, quiet = tokens.words, lists.quiet
-    lowers = enumerate(tokens.lowers)
-    loud = [i for i, lower in lowers if lower not in quiet or written[i] != lower]
+    written = tokens.words
+    loud = _loud(tokens)
     capitals = [index for index in loud if written[index][0].isupper()]
     few = len(tokens) >= _SHORT_TEXT and len(capitals) <= _FEW_CAPITALS * len(tokens)
-    reading = Reading(tokens, lists, no_capitals=few)
+    reading = Reading(tokens, lexicon(), no_capitals=few)
     if _capitals_everywhere(reading, capitals):
         reading = replace(reading, many_capitals=True)
     found = list(_first_pass(reading, loud))
     yield from (one.span for one in found)
     yield from echoes(reading, found)
+
+
+def _loud(tokens: Tokens) -> list[int]:
+    """Give the words that are looked at: not those in small letters that begin nothing."""
+    lowers, passed = tokens.lowers, beginnings().passed
+    # These are in small letters all: a word with a capital is none of them.
+    loud = [index for index, word in enumerate(tokens.words) if word not in passed]
+    if _TRAILING.isdisjoint(tokens.vocabulary):
+        return loud
+    # "merelhof zorggroep": there any word may be the name that is not quiet.
+    trailed = [index - 1 for index in tokens.places_of(_TRAILING) if index]
+    quiet = lexicon().quiet
+    return sorted({*loud, *(index for index in trailed if lowers[index] not in quiet)})
 
 
 def _capitals_everywhere(reading: Reading, capitals: list[int]) -> bool:
@@ -112,12 +133,17 @@ def _at(reading: Reading, at: int, previous: Found | None, dutch: bool) -> Found
 
 
 def _without_capital(reading: Reading, at: int) -> Found | None:
-    found, called = lower_organisation(reading, at), called_after(reading, at)
+    kinds = may_begin(reading, at)
+    found = lower_organisation(reading, at) if kinds & ORGANISATION else None
+    called = called_after(reading, at) if kinds & CALLED else None
     if found is not None and called is not None:
         return max(found, called, key=lambda one: one.run.last)
-    if called is None and found is None and teaches_ordinary(reading, at):
+    if called is not None or found is not None:
+        return called or found
+    if kinds & CALLED and teaches_ordinary(reading, at):
         return None
-    return called or found or lower_name(reading, at)
+    named = kinds & NAME or (kinds & TOWN and reading.tokens.before(at) in _PLACE_BEFORE)
+    return lower_name(reading, at) if named else None
 
 
 def _mostly_dutch(reading: Reading) -> bool:

@@ -30,8 +30,6 @@ def find_bsn(text: str, run: DigitRun) -> Iterator[Span]:
 
     Eight digits count only where the text says BSN (a leading nought was dropped).
     """
-    if sum(end - start for start, end in run.groups) < 8:
-        return
     chosen: list[Span] = []
     for span in sorted(_bsn_windows(text, run), key=lambda one: (-one.score, one.start)):
         if span.why == "bsn_check" and span.score < 1.0 and _within_phone(text, run, span):
@@ -66,14 +64,13 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (before.isalnum() or after.isalnum() or before == "_" or after == "_")
 
 
+_FEWEST = 8  # digits of a number that is a BSN or a telephone
 _MOBILE = 11  # digits of "31 6 5550 1234"
 _AREA_CODES = re.compile(r"0(?:[1-57]\d|6\d|8[458]|9[017])\d*")
 
 
 def find_phone(text: str, run: DigitRun) -> Iterator[Span]:
     """Yield the Dutch and international phone numbers in a run of digits."""
-    if sum(end - start for start, end in run.groups) < 8:
-        return
     end = -1
     for span in sorted(_phone_windows(text, run), key=lambda one: (one.start, -one.end)):
         if span.start >= end:
@@ -168,7 +165,7 @@ def _trim_iban(text: str, start: int, end: int) -> Span | None:
 
 def find_numbers(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Yield every identifying number of `text`; they may overlap."""
-    for run in digit_runs(text, groups):
+    for run in digit_runs(text, groups, least=_FEWEST):
         yield from find_bsn(text, run)
         yield from find_phone(text, run)
     yield from find_ibans(text, groups)
@@ -182,7 +179,7 @@ def remove_bsn(text: str) -> tuple[str, int]:
     """
     parts: list[str] = []
     at = count = 0
-    for run in digit_runs(text, digit_groups(text)):
+    for run in digit_runs(text, digit_groups(text), least=_FEWEST):
         for found in find_bsn(text, run):
             if found.start < at:
                 continue

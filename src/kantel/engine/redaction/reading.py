@@ -23,7 +23,7 @@ TITLES_SHORT = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
     """A run of words, both ends included, and whether a title stands before it."""
 
@@ -32,7 +32,7 @@ class Run:
     titled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Found:
     """A name: its words and the span that is proposed."""
 
@@ -40,7 +40,7 @@ class Found:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """The words of a text and the lists, with the questions that are asked of both.
 

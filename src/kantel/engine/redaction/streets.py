@@ -49,6 +49,7 @@ _BARE_ENDINGS = (
     "steeg",
     "straatje",
 )
+_LAST_LETTERS = frozenset(ending[-3:] for ending in _BARE_ENDINGS)
 _SHORTENED = words("Burg Mr Dr Ds Pr Past")
 _PARTICLES = words("van der den de")
 _SHORTEST = 5
@@ -88,7 +89,8 @@ def find_bare_streets(tokens: Tokens) -> Iterator[Span]:
     """Yield streets without a number: "brand in de Boeierstraat", "het Meester Vosplein"."""
     ordinary = lexicon().ordinary
     unlisted = tokens.vocabulary - ordinary
-    bare = frozenset(lower for lower in unlisted if lower.endswith(_BARE_ENDINGS))
+    ending = [lower for lower in unlisted if lower[-3:] in _LAST_LETTERS]
+    bare = frozenset(lower for lower in ending if lower.endswith(_BARE_ENDINGS))
     listed = _ordinary_streets()
     for index in tokens.places_of(bare | listed if bare else listed):
         lower = tokens.lowers[index]
@@ -149,10 +151,12 @@ def _named(tokens: Tokens, number: int) -> bool:
 
 def _street_before(tokens: Tokens, number: int) -> int | None:
     """Give the first word of the street before a number, or None where there is none."""
-    for first in range(max(0, number - _MOST_WORDS), number):
+    low = number - 1
+    while low > max(0, number - _MOST_WORDS) and tokens.spaced(low):
+        low -= 1
+    for first in range(low, number):
         name = " ".join(tokens.lowers[first:number])
-        spaced = all(tokens.spaced(index) for index in range(first + 1, number))
-        if spaced and name in streets() and _stands_as_street(tokens, first, number, name):
+        if name in streets() and _stands_as_street(tokens, first, number, name):
             return first
     return None
 

@@ -15,6 +15,14 @@ _WORD = re.compile(
     r"([A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*(?![^\W\d_]{2})|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+"
     r"|['’](?:s-[^\W\d_]+|[stn](?!\w)))"
 )
+# The same for a text of Latin letters without rare signs: sets of letters are quicker to ask.
+_LATIN = "A-Za-zª²³µ¹º¼½¾À-ÖØ-öø-ÿ"
+_WORD_LATIN = re.compile(
+    rf"([A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*(?![{_LATIN}]{{2}})|[{_LATIN}]+(?:[-'’][{_LATIN}]+)*|[0-9]+"
+    rf"|['’](?:s-[{_LATIN}]+|[stn](?!\w)))"
+)
+_RARE = re.compile(r"[^\x00-\xff‘’“”„–—…€•]")
+_FIGURES = re.compile(r"[0-9]+")
 # The same where accents are written apart or invisible signs stand inside words.
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f\u200b-\u200f\u00ad\u2060]*)"
 _WORD_APART = re.compile(
@@ -32,7 +40,7 @@ _LINE = 50  # characters; a shorter line ends because somebody ended it
 SPACES = frozenset((" ", "\u00a0", "  "))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """The words of a text: where they start and end, as written and in lower case.
 
@@ -98,8 +106,10 @@ class Tokens:
 
 def tokenise(text: str) -> Tokens:
     """Cut `text` into words; offsets are code points."""
-    apart = not text.isascii() and _APART.search(text) is not None
-    pattern = _WORD_APART if apart else _WORD
+    rare = not text.isascii() and _RARE.search(text) is not None
+    # "\u00ad", a soft hyphen, is Latin but stands inside words.
+    apart = (rare or "\u00ad" in text) and _APART.search(text) is not None
+    pattern = _WORD_APART if apart else _WORD if rare else _WORD_LATIN
     if len(text) > _LONG:
         return _tokenise_long(text, pattern)
     pieces = pattern.split(text)
@@ -157,9 +167,14 @@ def _with_gaps(
         for index in range(1, len(written)):
             if gaps[index] in (".", ". ") and lowers[index - 1] in _SHORTENED:
                 joined[index] = 1
-    counting = COUNTING
-    numbers = [i for i, lower in enumerate(lowers) if lower in counting or lower[0] in _DIGITS]
+    counted = COUNTING & vocabulary
+    counted = counted.union(_FIGURES.findall(text)) if text.isascii() else _counted(vocabulary)
+    numbers = [index for index, lower in enumerate(lowers) if lower in counted] if counted else []
     return Tokens(text, starts, ends, written, lowers, gaps, joined, vocabulary, numbers)
+
+
+def _counted(vocabulary: frozenset[str]) -> frozenset[str]:
+    return frozenset(lower for lower in vocabulary if lower in COUNTING or lower[0] in _DIGITS)
 
 
 def _together(word: str) -> str:
