@@ -31,6 +31,7 @@ PLATFORM_COMMANDS = {
     "restore": "kantel.foundation.backup.commands:restore",
     "verify-log": "kantel.foundation.commands:verify_log",
     "import": "kantel.collect.commands:import_files",
+    "search": "kantel.publish.commands:search",
     "retention": "kantel.collect.commands:show_retention",
 }
 
@@ -46,6 +47,7 @@ For everyone
   restore   fill an empty place from a backup
   verify-log say whether the log of acts is whole
   import    read stories from files into a journey
+  search    say whether all that is published can be found; make the index anew
   retention say what may not be kept any longer, and change nothing
   manage    Django's own commands
 

@@ -3,6 +3,8 @@
 import io
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from tests.editions import next_transaction
 from tests.places import make_place, make_published
 
@@ -46,6 +48,16 @@ class Process:
         content = b"".join(parts)
         (status, head), is_kept = answered[0], isinstance(parts, list)
         return int(status[:3]), head, content, is_kept
+
+
+@pytest.fixture(autouse=True)
+def _one_transaction():
+    """Requests end without closing the connection, and with it the transaction of the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def public_page(view: View) -> View:
         setattr(response, MARK, True)
         journey = getattr(request, "journey", None)
         if journey is None or not journey.web_archives_may_harvest:
-            response["X-Robots-Tag"] = "noarchive"
+            response.setdefault("X-Robots-Tag", "noarchive")
         if response.status_code in {200, 410}:
             response = _squeezed(request, response)
         return response

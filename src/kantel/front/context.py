@@ -29,6 +29,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     return {
         "journey": journey,
         "home_url": home,
+        "search_url": reverse("front:search", args=[journey.slug]),
         "is_home": request.path == home,
         "nav_items": _menu(request, journey, home, pages),
         "footer_items": _footer(journey, pages),
@@ -53,6 +54,7 @@ def _menu(
         entries.append((_("Reading guide"), address))
     # The rooms behind these two doors belong to collect, which no stage may import.
     entries += [(_("Tell"), f"{home}vertel/"), (_("Follow"), f"{home}volg/")]
+    entries += [(_("Search"), reverse("front:search", args=[journey.slug]))]
     return [
         (label, url, request.path == url or (url != home and request.path.startswith(url)))
         for label, url in entries

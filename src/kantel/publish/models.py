@@ -19,6 +19,7 @@ from kantel.foundation.translated import TranslatedField
 from kantel.people.models import Journey
 from kantel.publish import choices
 from kantel.publish.blocks import PageBody
+from kantel.publish.search.tables import SearchEntry, SearchWord  # noqa: F401 (tables as well)
 
 
 class Publication(models.Model):

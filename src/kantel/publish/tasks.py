@@ -2,9 +2,17 @@
 
 from kantel.foundation.jobs.actions import daily
 from kantel.publish.actions.notices import hide_all_overdue
+from kantel.publish.search import index
 
 
 @daily
 def overdue_notices() -> None:
     """Take stories off line whose "this is about me" nobody decided in time."""
     hide_all_overdue()
+
+
+@daily
+def search_in_step() -> None:
+    """Make the index of search anew where it lacks something: after an update, say."""
+    if not index.is_in_step():
+        index.rebuild()
