@@ -30,8 +30,10 @@ def told_by_weights(
     `cued` says that an exact cue holds it for one; `last` is its last word, `before` what was
     decided of the numbers before it, and `people` holds the offsets where names of persons end.
     """
-    if not cued and counts_a_noun(tokens, last):
-        return 0.0
+    if counts_a_noun(tokens, last):
+        if not cued:
+            return 0.0
+        cued = False
     found = signs(tokens, index, last, before, people)
     return sum_of_weights(found) - (_AGAINST if cued else _ENOUGH)
 

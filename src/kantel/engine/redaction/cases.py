@@ -16,8 +16,8 @@ _CASE_KINDS = one_of(
 _CASE_NAMED = re.compile(
     rf"\b(?:{_CASE_KINDS}[ -]?(?:nummer|nr\.?|no\.?|code|id)"
     r"|[a-z]{1,20}-?nummer(?<!telefoonnummer)(?<!rekeningnummer)(?<!huisnummer)(?<!servicenummer)"
-    r"|[a-z]{3,20}nr|(?:onder|met) (?:nummer|nr\.?)|bekend onder|kenmerk|dossier|zaak|melding"
-    r"|beschikking|klacht|bezwaar|besluit|ticket|incident|casus|ref\.?|referentie|cli[eë]nt"
+    r"|(?!tel)[a-z]{3,20}nr|(?:onder|met) (?:nummer|nr\.?)|bekend onder|kenmerk|dossier|zaak"
+    r"|melding|beschikking|klacht|bezwaar|besluit|ticket|incident|casus|ref\.?|referentie|cli[eë]nt"
     r"|onder vermelding van|o\.?v\.?v\.?)"
     r"\s?(?:is|was|met|nr\.?|nummer|van|:|=|#|\()?\s{0,2}[:#(]?\s?"
     r"(#?[A-Z]{0,5}[-./ ]?[0-9][A-Z0-9./\-]{1,24}"

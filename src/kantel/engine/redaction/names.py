@@ -21,6 +21,7 @@ from kantel.engine.redaction.called_after import called_after, teaches_ordinary
 from kantel.engine.redaction.cues import cue
 from kantel.engine.redaction.echoes import echoes
 from kantel.engine.redaction.evidence import weigh
+from kantel.engine.redaction.guesses import guesses
 from kantel.engine.redaction.lexicon import lexicon
 from kantel.engine.redaction.lower_organisations import lower_organisation
 from kantel.engine.redaction.lowercase import lower_name
@@ -45,12 +46,18 @@ _TRADES_AFTER = words(
     "jeugdzorg thuiszorg ouderenzorg kinderopvang"
 )
 _ENOUGH = 2.0
+# A capital inside a sentence is hardly ever there for nothing; neither is one on a word that no
+# dictionary has. Such names are proposed as uncertain.
+_ENOUGH_INSIDE = 0.9
+_ENOUGH_STRANGE = 0.25
+_DOUBTFUL = 0.55
 _AT = words("bij via van naar door vanuit namens")
 _SHORT_TEXT = 8
 _SOME = 3
 _ENGLISH = words("the and you your with this they for are not have from what to it we")
 _DUTCH = words("de het een en van ik dat die niet voor met zijn er aan op te ze is")
 _FEW_CAPITALS = 0.02
+_GUESSED_AT = 20_000  # words; nobody types more than that without capitals
 _OFFICIAL = 5  # ordinary words with capitals after an article
 
 
@@ -64,8 +71,10 @@ def find_names(tokens: Tokens) -> Iterator[Span]:
     if _capitals_everywhere(reading, capitals):
         reading = replace(reading, many_capitals=True)
     found = list(_first_pass(reading, loud))
-    yield from (one.span for one in found)
-    yield from echoes(reading, found)
+    spans = [*(one.span for one in found), *echoes(reading, found)]
+    yield from spans
+    if few and len(tokens) <= _GUESSED_AT and _mostly_dutch(reading):
+        yield from guesses(reading, loud, spans)
 
 
 def _loud(tokens: Tokens) -> list[int]:
@@ -180,11 +189,32 @@ def _judge(reading: Reading, run: Run, previous: Found | None) -> Found | None:
     if reading.tokens.after(run.last) in _HOUSES_AFTER and run.last > run.first:
         kind, why = SpanType.ORG, "org_word"
     points += _worth_of_capital(reading, run)
-    if points < _ENOUGH:
+    if points < _enough(reading, run):
         return None
     if kind is SpanType.ORG:
         run = Run(_with_kind(reading, run.first), _with_trade(reading, run.last))
-    return reading.found(run, kind, min(0.99, 0.5 + points / 12), why)
+    score = 0.5 + points / 12 if points >= _ENOUGH else _DOUBTFUL
+    return reading.found(run, kind, min(0.99, score), why)
+
+
+def _enough(reading: Reading, run: Run) -> float:
+    """Give how many points make a name of a run: fewer where its capital can mean little else."""
+    tokens = reading.tokens
+    if not tokens.opens_sentence(run.first) and "\n" not in tokens.gap(run.first):
+        return _ENOUGH if _hardly_name(reading, run) else _ENOUGH_INSIDE
+    strange = run.first == run.last and reading.strange(tokens.lowers[run.first])
+    return _ENOUGH_STRANGE if strange else _ENOUGH
+
+
+def _hardly_name(reading: Reading, run: Run) -> bool:
+    """Say whether it is a word with a needless capital: "'s Avonds", "PS Haar", "een Evaluatie"."""
+    tokens = reading.tokens
+    if tokens.lower(run.first - 1) in ("'s", "'t"):
+        return True
+    lower = tokens.lowers[run.first]
+    if run.first != run.last or not reading.plain(lower):
+        return False
+    return reading.common(lower) or tokens.before(run.first) == "een"
 
 
 def _only_opens_sentence(reading: Reading, run: Run) -> bool:
@@ -246,7 +276,9 @@ def _says_nothing(reading: Reading, run: Run) -> bool:
         return True
     kind = reading.kind_of_organisation(lower) or lower in _TITLES or lower[:-1] in _TITLES
     known = reading.first_name(lower) or lower in reading.lists.surnames
-    return kind and not known and word[1:].islower() and not reading.strange(lower)
+    named = not reading.tokens.opens_sentence(run.first) and lower not in reading.lists.ordinary
+    named = (named and not reading.many_capitals) or reading.strange(lower)
+    return kind and not known and word[1:].islower() and not named
 
 
 def _closes_sentence(reading: Reading, index: int) -> bool:

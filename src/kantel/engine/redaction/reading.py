@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kantel.engine.redaction.cues import cue, cue_endings
 from kantel.engine.redaction.lexicon import Lexicon
+from kantel.engine.redaction.number_words import COUNTING
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import Tokens
 from kantel.engine.redaction.words import words
@@ -70,7 +71,9 @@ class Reading:
     def public(self, lower: str) -> bool:
         """Say whether a word with a capital identifies nobody: "Wmo-loket", "Beleidsplan"."""
         public = self.lists.public
-        if lower in public or ("-" in lower and lower.partition("-")[0] in public):
+        if lower in public:
+            return True
+        if "-" in lower and lower.partition("-")[0] in public and not self.first_name(lower):
             return True
         return len(lower) > 7 and lower.endswith(_PUBLIC_ENDINGS)
 
@@ -121,7 +124,11 @@ class Reading:
             left, right = lower[:cut], lower[cut:]
             if right in ordinary and (left in ordinary or left.removesuffix("s") in ordinary):
                 return False
-        return lower.removesuffix("s").removesuffix("en").removesuffix("je") not in ordinary
+        small = lower.removesuffix("s")
+        for ending in ("en", "je", "tje", "pje", "etje", "jes"):
+            if small.removesuffix(ending) in ordinary:
+                return False
+        return lower not in COUNTING
 
     def common(self, lower: str) -> bool:
         """Say whether a word is among the few thousand most used ones."""

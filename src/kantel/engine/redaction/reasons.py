@@ -100,6 +100,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Er staat dat iemand zo heet.",
         "The text says that somebody is called this.",
     ),
+    "name_guess": (
+        "Zonder hoofdletters: de woorden eromheen wijzen op een naam.",
+        "Without capitals: the words around it point to a name.",
+    ),
     "name_story": (
         "Deze naam staat elders in dit verhaal.",
         "This name stands elsewhere in this story.",
