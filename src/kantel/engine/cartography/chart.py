@@ -24,7 +24,7 @@ from kantel.engine.cartography.markers import marker
 from kantel.engine.cartography.palette import Brush
 from kantel.engine.cartography.places import MapLabels, MapPlace, checked, plain
 from kantel.engine.cartography.river import bridges, find_river, river
-from kantel.engine.cartography.routes import trails
+from kantel.engine.cartography.routes import links, trails
 from kantel.engine.cartography.sheet import Aspect, Sheet, sheets, with_boxes
 from kantel.engine.cartography.terrain import Clearing
 
@@ -123,8 +123,15 @@ class _Painting:
         )
 
     def _places(self) -> str:
+        """Every place, in order of travel, with the numbers of those that a path leads to."""
+        pairs = links(self.spots)
+        joined = [
+            sorted({*(b for a, b in pairs if a == one), *(a for a, b in pairs if b == one)})
+            for one in range(len(self.spots))
+        ]
         return "".join(
-            marker(spot, self.sheet, self.labels, self.brush, self.seed) for spot in self.spots
+            marker(spot, self.sheet, self.labels, self.brush, self.seed, to=to)
+            for spot, to in zip(self.spots, joined, strict=True)
         )
 
     def _ground(self) -> str:

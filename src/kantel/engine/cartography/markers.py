@@ -1,5 +1,6 @@
 """A place as it is drawn and read out: landmark, ribbon with its name, and the link."""
 
+from collections.abc import Sequence
 from html import escape
 
 from kantel.engine.cartography import svg
@@ -52,8 +53,19 @@ def step_of(stories: int) -> int:
     return sum(stories >= threshold for threshold in GROWTH)
 
 
-def marker(spot: Spot, sheet: Sheet, labels: MapLabels, brush: Brush, seed: str) -> str:
-    """The whole place; a link when it has an address."""
+def marker(
+    spot: Spot,
+    sheet: Sheet,
+    labels: MapLabels,
+    brush: Brush,
+    seed: str,
+    *,
+    to: Sequence[int] = (),
+) -> str:
+    """The whole place; a link when it has an address.
+
+    ``to`` are the numbers of the places that a path leads to, for arrow keys to walk along.
+    """
     place, step = spot.place, step_of(spot.place.stories)
     said = labels.growth[step - 1] if step else labels.untold
     if step and place.tone is not None:
@@ -64,7 +76,9 @@ def marker(spot: Spot, sheet: Sheet, labels: MapLabels, brush: Brush, seed: str)
     look = "" if brush.literal else f' class="kantel-map__place kantel-map__place--step-{step}"'
     if place.href is None or brush.literal:
         return f'<g{look} role="img" aria-label="{name}">{inside}</g>'
-    return f'<a{look} href="{escape(place.href, quote=True)}" aria-label="{name}">{inside}</a>'
+    ways = f' data-to="{" ".join(map(str, to))}"' if to else ""
+    href = escape(place.href, quote=True)
+    return f'<a{look} href="{href}"{ways} aria-label="{name}">{inside}</a>'
 
 
 def landmark(spot: Spot, sheet: Sheet, brush: Brush, seed: str) -> str:

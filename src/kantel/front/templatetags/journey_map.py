@@ -80,5 +80,11 @@ def _labels() -> MapLabels:
         scale=_("days' walk"),
         north=_("N"),
         harbour=_("harbour"),
+        far_coast=_("the far coast"),
+        weather=(
+            _("much must improve"),
+            _("goes well and must improve"),
+            _("much goes well"),
+        ),
         growth=(_("a few stories"), _("several stories"), _("many stories")),
     )
