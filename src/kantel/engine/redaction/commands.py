@@ -5,24 +5,28 @@ the risks. Each line out is {"id", "text", "spans", "risk"}.
 """
 
 import argparse
-import json
+import gc
+import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from kantel.engine.redaction import apply, find, risks
+from kantel.engine.redaction.finder import find
+from kantel.engine.redaction.records import Answer, BadInputError, Batch, batches, redact_batch
+from kantel.engine.redaction.seen import Seen
 
-_BATCH = 64
 _PROGRESS_EVERY = 5000
-
-
-class BadInputError(Exception):
-    """A line or file that cannot be read; the message is what the user sees."""
+_WAITING_BYTES = 4 * 1024 * 1024  # handed to the workers, or a batch for each of them
+_GARBAGE = 50_000  # objects made before Python looks for circles, of which we make none
+_CUT = "the last line written may be cut off"
+_STOPPED, _NOBODY_READS = 130, 141  # exit codes, as a shell gives them
 
 
 def redact(argv: list[str]) -> int:
@@ -41,7 +45,27 @@ def redact(argv: list[str]) -> int:
     except BadInputError as error:
         sys.stderr.write(f"kantel redact: {error}\n")
         return 2
+    except BrokenPipeError:
+        _forget_standard_output()  # who reads has seen enough
+        return _NOBODY_READS
+    except OSError as error:
+        where = "standard output" if options.out == "-" else options.out
+        sys.stderr.write(f"kantel redact: {where}: {error.strerror}; {_CUT}\n")
+        if options.out == "-":
+            _forget_standard_output()
+        return 2
+    except BrokenProcessPool:
+        sys.stderr.write(f"kantel redact: a worker was ended from outside; {_CUT}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write(f"kantel redact: stopped; {_CUT}\n")
+        return _STOPPED
     return 0
+
+
+def _forget_standard_output() -> None:
+    """Keep Python from complaining once more when it ends and writes what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(source: str, target: str, jobs: int) -> None:
@@ -49,15 +73,11 @@ def _run(source: str, target: str, jobs: int) -> None:
         raise BadInputError(f"{source}: input and output are the same file; choose another --out")
     with ExitStack() as stack:
         incoming = stack.enter_context(_opened(source, "rb", sys.stdin.buffer))
-        records = _records(incoming, "standard input" if source == "-" else source)
         outgoing = stack.enter_context(_opened(target, "wb", sys.stdout.buffer))
-        done = 0
-        for lines in _redacted(records, jobs):
-            outgoing.writelines(lines)
-            if (done + len(lines)) // _PROGRESS_EVERY > done // _PROGRESS_EVERY:
-                sys.stderr.write(f"kantel redact: {done + len(lines)} texts\n")
-            done += len(lines)
-        outgoing.flush()
+        name = "standard input" if source == "-" else source
+        stack.enter_context(_little_garbage())
+        answers = stack.enter_context(closing(_answers(name, incoming, jobs)))
+        _write(answers, name, outgoing)
 
 
 def _opened(name: str, mode: str, standard: BinaryIO) -> AbstractContextManager[BinaryIO]:
@@ -69,108 +89,81 @@ def _opened(name: str, mode: str, standard: BinaryIO) -> AbstractContextManager[
         raise BadInputError(f"{name}: {error.strerror}") from error
 
 
-def _records(stream: BinaryIO, name: str) -> Iterator[dict[str, Any]]:
-    seen: set[str | int] = set()
-    for number, raw in enumerate(stream, 1):
-        if not raw.strip():
-            continue
-        record = _record(raw, f"{name}, line {number}")
-        if record["id"] in seen:
-            raise BadInputError(f"{name}, line {number}: the id {record['id']!r} occurs twice")
-        seen.add(record["id"])
-        yield record
+def _write(answers: Iterator[Answer], name: str, outgoing: BinaryIO) -> None:
+    """Write what was redacted; what went before a bad line is written first."""
+    done = 0
+    with closing(Seen()) as seen:
+        for answer in answers:
+            for number, known_as, line in answer.done:
+                if seen.again(known_as):
+                    outgoing.flush()
+                    raise BadInputError(f"{name}, line {number}: the id {known_as!r} occurs twice")
+                outgoing.writelines(line)
+            outgoing.flush()
+            if answer.error:
+                raise BadInputError(answer.error)
+            before, done = done, done + len(answer.done)
+            if done // _PROGRESS_EVERY > before // _PROGRESS_EVERY:
+                sys.stderr.write(f"kantel redact: {done} texts\n")
 
 
-def _record(raw: bytes, where: str) -> dict[str, Any]:
+@contextmanager
+def _little_garbage() -> Iterator[None]:
+    """Read the lists, so that workers share them, and do not look through them for garbage."""
+    find("")
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
     try:
-        record = json.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BadInputError(f"{where}: this is not UTF-8 text") from error
-    except (ValueError, RecursionError) as error:
-        raise BadInputError(f'{where}: this is not JSON; expected {{"id", "text"}}') from error
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise BadInputError(f'{where}: expected an object with a "text" that is a string')
-    if not isinstance(record.get("id"), str | int):
-        raise BadInputError(f'{where}: expected an "id" that is a string or a number')
-    return record
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
-def _batches(records: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]] | BadInputError]:
-    batch: list[dict[str, Any]] = []
-    try:
-        for record in records:
-            batch.append(record)
-            if len(batch) == _BATCH:
-                yield batch
-                batch = []
-    except BadInputError as error:
-        # What went before the bad line is written first.
-        yield batch
-        yield error
-        return
-    yield batch
-
-
-def _redacted(records: Iterator[dict[str, Any]], jobs: int) -> Iterator[list[bytes]]:
-    batches = _batches(records)
+def _answers(name: str, stream: BinaryIO, jobs: int) -> Generator[Answer, None, None]:
     if jobs <= 1:
-        for batch in batches:
-            if isinstance(batch, BadInputError):
-                raise batch
-            yield redact_batch(batch)
+        for batch in _batches(name, stream):
+            yield redact_batch(name, batch)
         return
-    with ProcessPoolExecutor(jobs) as pool:
-        waiting: deque[Future[list[bytes]]] = deque()
-        for batch in batches:
-            if isinstance(batch, BadInputError):
-                yield from (future.result() for future in waiting)
-                raise batch
-            waiting.append(pool.submit(redact_batch, batch))
-            if len(waiting) > 2 * jobs:
-                yield waiting.popleft().result()
-        yield from (future.result() for future in waiting)
-
-
-def redact_batch(batch: list[dict[str, Any]]) -> list[bytes]:
-    """Redact some records, each to a line of JSON."""
-    return [_line(redact_record(record)) for record in batch]
-
-
-def redact_record(record: dict[str, Any]) -> dict[str, Any]:
-    """Redact one record {"id", "text"} to {"id", "text", "spans", "risk"}."""
-    text = record["text"]
-    redacted = apply(text, find(text))
-    known = {key: record.get(key) for key in ("role", "month", "municipality")}
-    return {
-        "id": record["id"],
-        "text": redacted.text,
-        "spans": [
-            {
-                "start": span.start,
-                "end": span.end,
-                "type": span.type.value,
-                "replacement": span.replacement,
-                "score": round(span.score, 3),
-            }
-            for span in redacted.spans
-        ],
-        "risk": [
-            {
-                "kind": risk.kind,
-                "start": risk.start,
-                "end": risk.end,
-                "level": risk.level,
-                "reason": risk.reason_nl,
-                "proposal": risk.proposal_nl,
-            }
-            for risk in risks(text, redacted.spans, **known)
-        ],
-    }
-
-
-def _line(record: dict[str, Any]) -> bytes:
+    pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_start_worker)
     try:
-        return (json.dumps(record, ensure_ascii=False) + "\n").encode()
-    except UnicodeEncodeError:
-        # A lone surrogate has no UTF-8; JSON can still say it as an escape.
-        return (json.dumps(record) + "\n").encode()
+        yield from _shared_out(pool, name, _batches(name, stream), jobs)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _batches(name: str, stream: BinaryIO) -> Iterator[Batch]:
+    try:
+        yield from batches(stream)
+    except OSError as error:
+        raise BadInputError(f"{name}: {error.strerror}") from error
+
+
+def _shared_out(
+    pool: ProcessPoolExecutor, name: str, found: Iterator[Batch], jobs: int
+) -> Iterator[Answer]:
+    """Let workers do the batches, a few ahead of what is written, and give answers in order."""
+    waiting: deque[tuple[int, Future[Answer]]] = deque()
+    size = 0
+    for batch in found:
+        own = sum(map(len, batch.lines))
+        waiting.append((own, pool.submit(redact_batch, name, batch)))
+        size += own
+        while len(waiting) > 4 * jobs or (len(waiting) > jobs and size > _WAITING_BYTES):
+            own, future = waiting.popleft()
+            size -= own
+            yield future.result()
+    while waiting:
+        yield waiting.popleft()[1].result()
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Give the way to begin workers: on Linux they share the lists that are read already."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+
+
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process stops the others
+    gc.set_threshold(_GARBAGE)
