@@ -128,6 +128,41 @@ def test_when_all_are_done_the_stories_that_differ_are_shown_and_settled(
     assert not BlindStory.objects.filter(settled_at__isnull=True).exists()
 
 
+def test_several_places_count_and_are_settled_together(desk, begun, anna, places, stories):
+    coder, other = begun.coders.get(user=begun.by), begun.coders.get(user=anna)
+    blind = list(begun.stories.all())
+    address = f"{ROUNDS}{begun.pk}/{stories[0].public_id}/"
+    desk.post(address, {"place": places[0].pk, "also": [places[0].pk, places[2].pk]})
+    assert BlindCoding.objects.get().places == [places[0], places[2]]
+    assert desk.get(address).text.count("checked") == 2
+    actions.code_blind(
+        coder=other, blind_story=blind[0], place=places[0], also=[places[2], places[0]]
+    )
+    for one in (coder, other):
+        for row in blind[1:]:
+            also = [places[2]] if one is other else []
+            actions.code_blind(coder=one, blind_story=row, place=places[1], also=also)
+        actions.finish_coding(coder=one)
+    found = outcome(begun)
+    assert [row.agree for row in found.rows] == [True, False, False, False]
+    assert found.measured.main == 1.0
+    # Three of four stories have one place more to one editor: a quarter apart each.
+    assert [one.distance for one in found.measured.differing] == [0.25] * 3
+    assert found.by_place[0][0] == places[2]
+    desk.post(f"{ROUNDS}{begun.pk}/samen/", {"agreed": "1"})
+    assert {one.place for one in Coding.objects.all()} == {places[0], places[2]}
+    sent = {"story": stories[1].public_id, "place": places[1].pk, "also": [places[2].pk]}
+    desk.post(f"{ROUNDS}{begun.pk}/samen/", sent)
+    assert {one.place for one in Coding.objects.filter(story=stories[1])} == {places[1], places[2]}
+
+
+def test_no_place_and_another_place_is_asked_again(desk, begun, places, stories):
+    sent = {"place": NO_PLACE, "also": [places[0].pk]}
+    answer = desk.post(f"{ROUNDS}{begun.pk}/{stories[0].public_id}/", sent)
+    assert (answer.status_code, BlindCoding.objects.count()) == (422, 0)
+    assert "Kies een van de twee." in answer.text
+
+
 def test_nothing_is_settled_while_somebody_codes(desk, begun, places, stories):
     _code(begun, begun.by, [places[0]] * 4)
     desk.post(f"{ROUNDS}{begun.pk}/samen/", {"agreed": "1"})

@@ -39,15 +39,25 @@ def begin_round(
     return made
 
 
-def code_blind(*, coder: BlindCoder, blind_story: BlindStory, place: Place | None) -> None:
-    """Note where this editor would put the story. Raises RoundError when she is done."""
+def code_blind(
+    *,
+    coder: BlindCoder,
+    blind_story: BlindStory,
+    place: Place | None,
+    also: Iterable[Place] = (),
+) -> None:
+    """Note where this editor would put the story, and where also.
+
+    Raises RoundError when she is done.
+    """
     with transaction.atomic():
         fresh = BlindCoder.objects.select_for_update().get(pk=coder.pk)
         if fresh.done_at is not None:
             raise RoundError("This editor is done with the round.")
-        BlindCoding.objects.update_or_create(
+        coding, _new = BlindCoding.objects.update_or_create(
             blind_story=blind_story, coder=fresh, defaults={"place": place}
         )
+        coding.also.set(one for one in also if place is not None and one != place)
 
 
 def finish_coding(*, coder: BlindCoder) -> None:
@@ -65,10 +75,10 @@ def finish_coding(*, coder: BlindCoder) -> None:
         )
 
 
-def settle(*, blind_story: BlindStory, place: Place | None, by: User) -> None:
+def settle(*, blind_story: BlindStory, places: Iterable[Place], by: User) -> None:
     """Say together where a story stands; without a place it goes on waiting. Safe to repeat."""
     with transaction.atomic():
-        if place is not None:
+        for place in places:
             add_coding(story=blind_story.story, place=place, exemplary=False, by=by)
         blind_story.settled_at = timezone.now()
         blind_story.save(update_fields=["settled_at"])
@@ -80,6 +90,6 @@ def settle_agreed(*, round_: BlindRound, by: User) -> int:
     with transaction.atomic():
         for row in choices_in(round_):
             if row.agree and row.blind_story.settled_at is None:
-                settle(blind_story=row.blind_story, place=row.choices[0].place, by=by)
+                settle(blind_story=row.blind_story, places=row.choices[0].places, by=by)
                 count += 1
     return count

@@ -73,12 +73,19 @@ class RoundForm(forms.Form):
 
 
 class ChoiceForm(forms.Form):
-    """One place, or none of them."""
+    """One place most of all, others besides, or none of them."""
 
     place = forms.ChoiceField(
         label=_("Where does it stand most of all?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a place, or say that none fits.")},
+    )
+
+    also = forms.MultipleChoiceField(
+        label=_("And where does it stand also?"),
+        help_text=_("Leave this open when one place says it."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
 
     def __init__(self, *args: Any, journey: Journey, **more: Any) -> None:
@@ -88,6 +95,21 @@ class ChoiceForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         named = [(key, str(place)) for key, place in self.places.items()]
         field.choices = [*named, (NO_PLACE, _("no place fits"))]
+        others = self.fields["also"]
+        assert isinstance(others, forms.ChoiceField)
+        others.choices = named
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse two answers that deny each other."""
+        cleaned = super().clean()
+        if cleaned and cleaned.get("place") == NO_PLACE and cleaned.get("also"):
+            self.add_error("also", _("You also said that no place fits. Choose one of the two."))
+        return cleaned
+
+    @property
+    def besides(self) -> list[Place]:
+        """Return the other places."""
+        return [self.places[key] for key in self.cleaned_data.get("also", ())]
 
     @property
     def chosen(self) -> Place | None:

@@ -60,11 +60,15 @@ class BlindCoder(models.Model):
 
 
 class BlindCoding(models.Model):
-    """Where one editor would put a story of a round; no place means: none of them fits."""
+    """Where one editor would put a story of a round: most of all, and also.
+
+    No place means: none of them fits.
+    """
 
     blind_story = models.ForeignKey(BlindStory, on_delete=models.CASCADE, related_name="codings")
     coder = models.ForeignKey(BlindCoder, on_delete=models.CASCADE, related_name="codings")
     place = models.ForeignKey(Place, null=True, on_delete=models.CASCADE, related_name="+")
+    also = models.ManyToManyField(Place, related_name="+")
     at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -75,3 +79,9 @@ class BlindCoding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.blind_story_id} by {self.coder_id}"
+
+    @property
+    def places(self) -> list[Place]:
+        """Return the places, the main one first."""
+        also = sorted(self.also.all(), key=lambda one: one.pk)
+        return [self.place, *also] if self.place else []

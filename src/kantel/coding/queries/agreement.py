@@ -67,17 +67,19 @@ class ChoiceRow:
     @property
     def agree(self) -> bool:
         """Tell whether all chose the same."""
-        return len({choice.place_id for choice in self.choices}) == 1
+        return len({tuple(one.pk for one in choice.places) for choice in self.choices}) == 1
 
     @property
     def places(self) -> list[Place]:
         """Return the places that were chosen, each once."""
-        return list({one.place_id: one.place for one in self.choices if one.place}.values())
+        return list({one.pk: one for choice in self.choices for one in choice.places}.values())
 
 
 def choices_in(round_: BlindRound) -> list[ChoiceRow]:
     """Return every story with the choices made for it."""
-    rows = round_.stories.select_related("story").prefetch_related("codings__place")
+    rows = round_.stories.select_related("story").prefetch_related(
+        "codings__place", "codings__also"
+    )
     return [ChoiceRow(row, sorted(row.codings.all(), key=lambda one: one.coder_id)) for row in rows]
 
 
@@ -99,6 +101,14 @@ class Outcome:
         return sum(row.agree and row.blind_story.settled_at is None for row in self.rows)
 
     @property
+    def by_place(self) -> list[tuple[Place, float | None]]:
+        """Return for each place that was chosen how well the editors agree on it, worst first."""
+        alphas = self.measured.places if self.measured else {}
+        named = {str(one.pk): one for row in self.rows for one in row.places}
+        found = [(named[key], alpha) for key, alpha in alphas.items() if key in named]
+        return sorted(found, key=lambda pair: (pair[1] is None, pair[1] or 0, str(pair[0])))
+
+    @property
     def level(self) -> str:
         """Return how good that is: "good", "tentative", "low" or "unknown"."""
         if self.measured is None or self.measured.alpha is None or self.measured.low is None:
@@ -109,13 +119,17 @@ class Outcome:
         return "tentative" if self.measured.alpha >= TENTATIVE else "low"
 
 
+def _named(choice: BlindCoding) -> tuple[str, ...]:
+    return tuple(str(one.pk) for one in choice.places) or (NO_PLACE,)
+
+
 def outcome(round_: BlindRound) -> Outcome | None:
     """Return the outcome of a round, or None while somebody is still at it."""
     if is_open(round_):
         return None
     rows = choices_in(round_)
     codings = [
-        Coding(str(row.blind_story.pk), str(choice.coder_id), (str(choice.place_id or NO_PLACE),))
+        Coding(str(row.blind_story.pk), str(choice.coder_id), _named(choice))
         for row in rows
         for choice in row.choices
     ]

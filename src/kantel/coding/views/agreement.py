@@ -80,11 +80,14 @@ def code(request: Any, journey: Journey, round_id: int, public_id: str) -> HttpR
     coder = _part(journey, round_id, request.user)
     blind = get_object_or_404(coder.round.stories, story__public_id=public_id)
     before = queries.choice_of(coder, blind)
-    initial = {"place": str(before.place_id or NO_PLACE)} if before else {}
+    initial = {}
+    if before:
+        also = [str(one.pk) for one in before.places[1:]]
+        initial = {"place": str(before.place_id or NO_PLACE), "also": also}
     sent = request.POST if request.method == "POST" else None
     form = ChoiceForm(sent, journey=journey, initial=initial)
     if form.is_valid():
-        actions.code_blind(coder=coder, blind_story=blind, place=form.chosen)
+        actions.code_blind(coder=coder, blind_story=blind, place=form.chosen, also=form.besides)
         following = next(iter(queries.still_to_code(coder)), None)
         if following is None:
             return redirect("coding_desk:round", journey.slug, round_id)
@@ -128,7 +131,8 @@ def settle(request: Any, journey: Journey, round_id: int) -> HttpResponse:
         blind = get_object_or_404(round_.stories, story__public_id=request.POST["story"])
         form = ChoiceForm(request.POST, journey=journey)
         if form.is_valid():
-            actions.settle(blind_story=blind, place=form.chosen, by=request.user)
+            places = [form.chosen, *form.besides] if form.chosen else []
+            actions.settle(blind_story=blind, places=places, by=request.user)
             messages.success(request, _("That story was settled."))
         else:
             messages.warning(request, _("Choose a place, or say that none fits."))
