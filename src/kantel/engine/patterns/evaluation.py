@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from kantel.engine.patterns import baselines
+from kantel.engine.patterns.linking import linked
 from kantel.engine.patterns.measures import Measured, measure
 from kantel.engine.patterns.records import BadInputError, Coded
 from kantel.engine.patterns.suggester import Suggester
@@ -64,11 +65,13 @@ def evaluate(
     *,
     folds: int = 10,
     per_place: int | None = None,
+    codebook: bool = True,
     language_model: Callable[[Suggesting], Suggesting] | None = None,
 ) -> Evaluation:
     """Measure suggestions by cross-validation, stories with the same `group` kept together.
 
-    Raises BadInputError when a story lacks the group, or there is too little to divide.
+    With `codebook`, places are linked to it as `kantel suggest` does, by what is learned from
+    alone. Raises BadInputError when a story lacks the group, or there is too little to divide.
     """
     usable = [one for one in coded if one.story.places and one.story.text.strip()]
     groups = _groups(usable, group)
@@ -77,8 +80,8 @@ def evaluate(
         raise BadInputError(
             f"the coded stories have {parts} value(s) of {group!r}; comparing needs at least two"
         )
-    ways = _ways(usable, places, per_place)
-    model = _Model(language_model, places) if language_model else None
+    ways = _ways(usable, places, per_place, codebook)
+    model = _Model(language_model, places, codebook) if language_model else None
     if model:
         ways["language model"] = model.rank
     rows = []
@@ -128,18 +131,20 @@ def _across(coded: list[Coded], groups: Ints, parts: int, rank: Rank) -> list[li
     return ranked
 
 
-def _ways(coded: list[Coded], places: Sequence[Place], per_place: int | None) -> dict[str, Rank]:
+def _ways(
+    coded: list[Coded], places: Sequence[Place], per_place: int | None, codebook: bool
+) -> dict[str, Rank]:
     """Give what is compared: from everything known down to nothing."""
     plain = [replace(place, pattern=None) for place in places]
     bare = [Place(place.id, "") for place in places]
     ways: dict[str, Rank] = {}
-    if any(place.pattern for place in places):
-        ways["coded stories, places, codebook"] = _learning(places, per_place)
+    if codebook:
+        ways["coded stories, places, codebook"] = _learning(places, per_place, codebook=True)
     if any(place.lead or place.name != place.id for place in places):
         ways["coded stories, places"] = _learning(plain, per_place)
     ways["coded stories"] = _learning(bare, per_place)
-    if any(place.pattern for place in places):
-        ways["places, codebook (no coded story)"] = _learning(places, 0)
+    if codebook:
+        ways["places, codebook (no coded story)"] = _learning(places, 0, codebook=True)
     ways["random"] = baselines.at_random([place.id for place in places])
     ways["majority"] = baselines.majority
     if any(one.fields.get("narrator") or one.fields.get("month") for one in coded):
@@ -147,10 +152,10 @@ def _ways(coded: list[Coded], places: Sequence[Place], per_place: int | None) ->
     return ways
 
 
-def _learning(places: Sequence[Place], per_place: int | None) -> Rank:
+def _learning(places: Sequence[Place], per_place: int | None, *, codebook: bool = False) -> Rank:
     def rank(learn: list[Coded], attempt: list[Coded]) -> list[list[str]]:
         kept = [one.story for one in _at_most(learn, per_place)]
-        suggester = Suggester.train(places, kept)
+        suggester = Suggester.train(linked(places, kept) if codebook else places, kept)
         found = suggester.suggest_many((one.story.text for one in attempt), 3)
         return [[each.place for each in one] for one in found]
 
@@ -170,14 +175,19 @@ def _at_most(coded: list[Coded], per_place: int | None) -> Iterator[Coded]:
 class _Model:
     """A language model beside the built-in way, counting how often it had to fall back."""
 
-    def __init__(self, make: Callable[[Suggesting], Suggesting], places: Sequence[Place]) -> None:
+    def __init__(
+        self, make: Callable[[Suggesting], Suggesting], places: Sequence[Place], codebook: bool
+    ) -> None:
         self._make = make
         self._places = places
+        self._codebook = codebook
         self._asked = self._failed = 0
 
     def rank(self, learn: list[Coded], attempt: list[Coded]) -> list[list[str]]:
         """Ask story by story."""
-        suggester = Suggester.train(self._places, [one.story for one in learn])
+        stories = [one.story for one in learn]
+        places = linked(self._places, stories) if self._codebook else self._places
+        suggester = Suggester.train(places, stories)
         model = self._make(suggester)
         found = [[each.place for each in model.suggest(one.story.text, 3)] for one in attempt]
         self._asked += len(attempt)
