@@ -15,7 +15,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from pathlib import Path
 
@@ -25,6 +24,15 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PEERS = Path(os.environ.get("KANTEL_DATA", ROOT / "var")) / "bench" / "discover"
 THEMES = 12
+STARTER = """
+import os, sys, time
+begin, null = time.perf_counter(), os.open(os.devnull, os.O_RDWR)
+moves = [(os.POSIX_SPAWN_DUP2, null, 1), (os.POSIX_SPAWN_DUP2, null, 2)]
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=moves)
+_, status, used = os.wait4(child, 0)
+print(used.ru_utime + used.ru_stime, time.perf_counter() - begin, used.ru_maxrss)
+sys.exit(bool(status))
+"""
 
 
 def planted_file(folder: Path, stories: int) -> tuple[Path, np.ndarray]:
@@ -53,17 +61,22 @@ def agreement(found: np.ndarray, truth: np.ndarray) -> float:
 
 
 def measured(command: list[str]) -> tuple[float, float, float]:
-    """Run a command; give its CPU seconds, seconds and most megabytes."""
-    begin = time.perf_counter()
+    """Run a command; give its CPU seconds, seconds and most megabytes.
+
+    It is started by a small process: what a process starts begins with the memory of its parent.
+    """
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
-    process = subprocess.Popen(
-        command, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    process = subprocess.run(
+        [sys.executable, "-S", "-c", STARTER, *command],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
     )
-    _, status, used = os.wait4(process.pid, 0)
-    if status:
+    if process.returncode:
         raise SystemExit(f"failed: {' '.join(command)}")
-    seconds = time.perf_counter() - begin
-    return used.ru_utime + used.ru_stime, seconds, used.ru_maxrss / 1024
+    cpu, seconds, kilobytes = map(float, process.stdout.split())
+    return cpu, seconds, kilobytes / 1024
 
 
 def row(name: str, truth: np.ndarray, found: np.ndarray, used: tuple[float, float, float]) -> None:

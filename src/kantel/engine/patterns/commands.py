@@ -2,9 +2,12 @@
 
 import argparse
 import json
+import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
-from itertools import tee
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +17,10 @@ from kantel.engine.patterns.linking import linked
 from kantel.engine.patterns.records import BadInputError, Coded
 from kantel.engine.patterns.suggester import Suggester
 from kantel.engine.patterns.types import Place, Suggesting, Suggestion
+from kantel.engine.patterns.words import BATCH, MOST
 
 _PROGRESS_EVERY = 5000
+Story = tuple[str | int, str]
 
 
 def suggest(argv: list[str]) -> int:
@@ -28,7 +33,10 @@ def suggest(argv: list[str]) -> int:
     _common(parser)
     parser.add_argument("--coded", required=True, help='JSON Lines {"id", "text", "patterns"}')
     parser.add_argument("--top", type=_count, default=3, metavar="N", help="how many places (3)")
-    parser.add_argument("--out", required=True, metavar="OUT", help="- for standard output")
+    parser.add_argument("--out", default="-", metavar="OUT", help="- for standard output")
+    parser.add_argument(
+        "--jobs", type=_jobs, default=1, metavar="N", help="processes to use; 0 for all cores"
+    )
     options = parser.parse_args(argv)
     return _guarded("suggest", lambda: _suggest(options))
 
@@ -69,6 +77,10 @@ def _count(value: str) -> int:
     return int(value)
 
 
+def _jobs(value: str) -> int:
+    return (os.cpu_count() or 1) if value == "0" else _count(value)
+
+
 def _guarded(name: str, run: Callable[[], None]) -> int:
     try:
         run()
@@ -88,7 +100,7 @@ def _places(options: argparse.Namespace, coded: list[Coded]) -> list[Place]:
         raise BadInputError(
             "there is no place to suggest; code a story (CODED) or name places (--places)"
         )
-    return every if options.no_codebook else linked(every)
+    return every
 
 
 def _suggest(options: argparse.Namespace) -> None:
@@ -96,22 +108,73 @@ def _suggest(options: argparse.Namespace) -> None:
     if options.out != "-" and Path(options.out).resolve() in {Path(x).resolve() for x in taken}:
         raise BadInputError(f"{options.out}: this is also an input; choose another --out")
     coded = records.coded_stories(options.coded)
-    places = _places(options, coded)
-    suggester = Suggester.train(places, [one.story for one in coded])
+    places, stories = _places(options, coded), [one.story for one in coded]
+    if not options.no_codebook:
+        places = linked(places, stories)
+    suggester = Suggester.train(places, stories)
     with records.opened(options.out, "wb") as out:
-        for number, answer in enumerate(_answers(suggester, options.input, options.top), 1):
-            out.write(records.line(answer))
-            if number % _PROGRESS_EVERY == 0:
-                sys.stderr.write(f"kantel suggest: {number} stories\n")
+        done = 0
+        for lines in _answers(suggester, options.input, options.top, options.jobs):
+            out.writelines(lines)
+            if (done + len(lines)) // _PROGRESS_EVERY > done // _PROGRESS_EVERY:
+                sys.stderr.write(f"kantel suggest: {done + len(lines)} stories\n")
+            done += len(lines)
         out.flush()
 
 
-def _answers(suggester: Suggester, name: str, top: int) -> Iterator[dict[str, Any]]:
-    """Answer story by story; only a few hundred are in memory at a time."""
-    first, second = tee(records.stories(name))
-    found = suggester.suggest_many((text for _, text in first), top)
-    for suggestions, (one, text) in zip(found, second, strict=True):
-        yield {"id": one, "suggestions": [_written(each, text) for each in suggestions]}
+def _answers(suggester: Suggester, name: str, top: int, jobs: int) -> Iterator[list[bytes]]:
+    """Answer in the order of the stories; only some hundreds are in memory at a time."""
+    parts = _parts(records.stories(name))
+    if jobs == 1:
+        yield from (_answered(suggester, part, top) for part in parts)
+        return
+    context = get_context("forkserver" if sys.platform != "win32" else "spawn")
+    begin = (suggester, top)
+    with ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=begin) as pool:
+        waiting: deque[Future[list[bytes]]] = deque()
+        try:
+            for part in parts:
+                waiting.append(pool.submit(_answered_there, part))
+                if len(waiting) > 2 * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _parts(stories: Iterator[Story]) -> Iterator[list[Story]]:
+    """Cut stories into lists that are read at once."""
+    part: list[Story] = []
+    filled = 0
+    for story in stories:
+        part.append(story)
+        filled += len(story[1])
+        if len(part) == BATCH or filled >= MOST:
+            yield part
+            part, filled = [], 0
+    if part:
+        yield part
+
+
+_there: dict[str, tuple[Suggester, int]] = {}  # in a process of its own: what was learned
+
+
+def _begin(suggester: Suggester, top: int) -> None:
+    _there["learned"] = (suggester, top)
+
+
+def _answered_there(part: list[Story]) -> list[bytes]:
+    suggester, top = _there["learned"]
+    return _answered(suggester, part, top)
+
+
+def _answered(suggester: Suggester, part: list[Story], top: int) -> list[bytes]:
+    found = suggester.suggest_many((text for _, text in part), top)
+    return [
+        records.line({"id": one, "suggestions": [_written(each, text) for each in suggestions]})
+        for suggestions, (one, text) in zip(found, part, strict=True)
+    ]
 
 
 def _written(suggestion: Suggestion, text: str) -> dict[str, Any]:
@@ -138,6 +201,7 @@ def _evaluate(options: argparse.Namespace) -> None:
         options.group,
         folds=options.folds,
         per_place=options.per_place,
+        codebook=not options.no_codebook,
         language_model=model,
     )
     written = json.dumps(result.as_record(), indent=2, ensure_ascii=False) + "\n"

@@ -18,6 +18,7 @@ import numpy.typing as npt
 DATA = Path(__file__).resolve().parent / "data"
 SENTENCE = re.compile(r"\S[^.!?\n]*(?:[.!?]+(?=[\w)])[^.!?\n]*)*[.!?\n]*[\"'”’)]*")
 UNKNOWN_FAMILIES = 1 << 17
+BATCH, MOST = 256, 1_000_000  # texts, and code points, that are read at once
 _LONGEST = 48  # letters; what is longer is no word
 _MOST_UNKNOWN = 200_000  # words kept between texts, about 150 MB at most
 Floats = npt.NDArray[np.float32]
@@ -164,7 +165,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), end
 
 
-def batches(texts: Iterable[str], size: int = 256, most: int = 1_000_000) -> Iterator[list[str]]:
+def batches(texts: Iterable[str], size: int = BATCH, most: int = MOST) -> Iterator[list[str]]:
     """Cut a stream of texts into lists, so that memory stays the same however many come.
 
     A list has at most `size` texts, and ends where it has `most` code points.
