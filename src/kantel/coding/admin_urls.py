@@ -10,6 +10,7 @@ place_patterns = [
     path("", places.places, name="places"),
     path("nieuw/", places.add, name="add"),
     path("<int:place_id>/", places.edit, name="edit"),
+    path("<int:place_id>/kanten/", places.sides, name="sides"),
     path("<int:place_id>/patroon/", patterns.link, name="link"),
     path("<int:place_id>/verplaatsen/", places.move, name="move"),
     path("<int:place_id>/inleiding/<int:lead_id>/", places.drop_lead, name="drop_lead"),

@@ -13,6 +13,16 @@ class Verdict(models.TextChoices):
     PASSED = "passed", _("passed over")
 
 
+class Side(models.TextChoices):
+    """Which side of a place an exemplary story shows, as its editor reads it.
+
+    Chosen by an editor from the words of the story, never taken from what its narrator answered.
+    """
+
+    WELL = "well", _("what goes well")
+    IMPROVE = "improve", _("what must improve")
+
+
 class Source(models.TextChoices):
     """Who suggested."""
 

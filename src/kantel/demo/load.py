@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from kantel.coding.actions import PlaceFacts, add_place, link_pattern
+from kantel.coding.actions import PlaceFacts, add_place, link_pattern, set_sides
+from kantel.coding.choices import Side
 from kantel.coding.models import Place
+from kantel.coding.queries import exemplary_at
 from kantel.deidentify.models import Story
 from kantel.demo.stories import Cast, is_recent, publish_story, wait_in_stage
 from kantel.foundation.ids import random_letters
@@ -27,6 +29,7 @@ ACCOUNTS = (
 # Places that are known elsewhere too, with their entry of the starter codebook. The others are
 # left, so that somebody who tries the demo sees what is proposed for them.
 LINKED = {"stroperigheid": "stroperigheid", "participatie": "participatie"}
+PLACE_FIELDS = ("name", "lead", "goes_well", "must_improve", "x", "y", "landmark")
 JOURNEY_FIELDS = (
     "slug",
     "name",
@@ -63,6 +66,7 @@ def load_example_journey() -> list[tuple[str, str, str]]:
         # Suggestions learn from what was coded before, so the recent stories come last.
         rows = sorted(_read("stories"), key=lambda row: row["month"] if is_recent(row) else "")
         stories = {row["id"]: publish_story(cast, row, places) for row in rows}
+        _choose_sides(cast, places)
         _make_tips(cast, places, stories)
         for row in _read("waiting"):
             # A draft is seen by nobody but who holds its code, and the example has no narrator.
@@ -90,7 +94,7 @@ def _make_places(cast: Cast) -> dict[str, Place]:
     rows = sorted(_read("places"), key=lambda row: row["order"])
     places = {}
     for row in rows:
-        facts = {field: row[field] for field in ("name", "lead", "x", "y", "landmark")}
+        facts = {field: row[field] for field in PLACE_FIELDS}
         place = add_place(journey=cast.journey, facts=PlaceFacts(**facts), by=cast.editor)
         # The addresses of the example are short, so that they can be told in a talk.
         place.slug = row["slug"]
@@ -101,6 +105,14 @@ def _make_places(cast: Cast) -> dict[str, Place]:
     for row in rows:
         places[row["slug"]].neighbours.set(places[slug] for slug in row["neighbours"])
     return places
+
+
+def _choose_sides(cast: Cast, places: dict[str, Place]) -> None:
+    """Let the editor of the example agree with its narrators about what goes well."""
+    for place in places.values():
+        tones = {coding.pk: coding.story.slider_direction or 0 for coding in exemplary_at(place)}
+        sides = {pk: Side.WELL if tone > 0 else Side.IMPROVE for pk, tone in tones.items() if tone}
+        set_sides(place=place, sides=sides, by=cast.editor)
 
 
 def _make_tips(cast: Cast, places: dict[str, Place], stories: dict[str, Story]) -> None:

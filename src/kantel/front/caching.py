@@ -2,7 +2,7 @@
 
 A story goes off line at once, so nobody may show a page without asking whether it still
 stands: `no-cache` with an ETag. The answer to that question is short. These pages hold no form
-that changes anything and no secret, so that compressing them gives nothing away, and so that one
+with a token and no secret, so that compressing them gives nothing away, and so that one
 page does for everybody: `kept_pages.py` hands them out again.
 """
 

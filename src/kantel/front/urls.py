@@ -9,6 +9,7 @@ urlpatterns = [
     path("", public.start, name="start"),
     path("<slug:journey>/", public.journey_map, name="map"),
     path("<slug:journey>/plek/<slug:slug>/", public.place, name="place"),
+    path("<slug:journey>/plek/<slug:slug>/kaart/<slug:audience>/", public.card, name="card"),
     path("<slug:journey>/verhaal/<slug:public_id>/", public.story, name="story"),
     path("<slug:journey>/zoek/", search.search_page, name="search"),
     path("<slug:journey>/gids/", public.guides, name="guides"),

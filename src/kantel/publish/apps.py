@@ -15,7 +15,9 @@ class PublishConfig(StageConfig):
     public_tables = (
         "Publication",
         "Tip",
+        "Kin",
         "Tip.stories",
+        "Tip.tried",
         "JourneyPage",
         "StandardPage",
         "wagtailcore.Page",

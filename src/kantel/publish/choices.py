@@ -21,6 +21,9 @@ class NoticeState(models.TextChoices):
     PUT_BACK = "put_back", _("story put back")
 
 
+# From how many readers on a story is said to be recognised; each step has its words.
+RECOGNISED = (5, 25, 100)
+
 # Wagtail pages that every journey begins with; slugs as they stand in addresses.
 READING_GUIDE = "leeswijzer"
 PROVENANCE = "herkomst"

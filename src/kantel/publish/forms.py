@@ -110,6 +110,13 @@ class TipForm(SeenForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    tried = StoryChoices(
+        label=_("Tells what happened when somebody tried this"),
+        queryset=Story.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     key = once_key()
 
     def __init__(self, *args: Any, place: Place, tip: Tip | None = None, **more: Any):
@@ -119,19 +126,25 @@ class TipForm(SeenForm):
                 "text_nl": tip.text.get("nl", ""),
                 "text_en": tip.text.get("en", ""),
                 "stories": [story.pk for story in tip.stories.all()],
+                "tried": [story.pk for story in tip.tried.all()],
             }
             more["current"] = digest(more["initial"])
         super().__init__(*args, **more)
-        audience, stories = self.fields["audience"], self.fields["stories"]
+        audience = self.fields["audience"]
         assert isinstance(audience, forms.ChoiceField)
-        assert isinstance(stories, StoryChoices)
         audience.choices = audience_choices(place.journey)
         if tip is not None:
             del self.fields["key"]
-        resting = Q(codings__place=place) | Q(tips=tip) if tip else Q(codings__place=place)
-        stories.queryset = Story.objects.filter(resting).distinct()
-        if not stories.queryset:
-            del self.fields["stories"]
+        here = Q(codings__place=place)
+        if tip is not None:
+            here |= Q(tips=tip) | Q(tips_tried=tip)
+        found = Story.objects.filter(here).distinct()
+        for name in ("stories", "tried"):
+            field = self.fields[name]
+            assert isinstance(field, StoryChoices)
+            field.queryset = found
+            if not found:
+                del self.fields[name]
 
     @property
     def text(self) -> dict[str, str]:

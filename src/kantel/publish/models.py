@@ -38,6 +38,8 @@ class Publication(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # From how many readers on it is said that they recognise this: 0 says nothing.
+    recognised = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
@@ -48,6 +50,38 @@ class Publication(models.Model):
         return f"publication {self.public_id} ({self.state})"
 
 
+class RecognitionCount(models.Model):
+    """Readers who said "I recognise this": a bare number, of which nobody can tell who they were.
+
+    Apart from the publication, which only changes when what readers see does.
+    """
+
+    publication = models.OneToOneField(
+        Publication, on_delete=models.CASCADE, primary_key=True, related_name="recognition"
+    )
+    number = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"recognition of publication {self.publication_id}"
+
+
+class Kin(models.Model):
+    """A published story that is like another one: what to read after it."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="kin")
+    other = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="+")
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["publication", "rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "other"], name="kin_only_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"kin {self.rank} of publication {self.publication_id}"
+
+
 class Tip(models.Model):
     """A basic principle for a good journey: at a place, for an audience, resting on stories."""
 
@@ -56,6 +90,8 @@ class Tip(models.Model):
     audience = models.SlugField()
     text = TranslatedField()
     stories = models.ManyToManyField(Story, blank=True, related_name="tips")
+    # Stories that tell what happened when somebody tried it.
+    tried = models.ManyToManyField(Story, blank=True, related_name="tips_tried")
     order = models.PositiveSmallIntegerField(default=0)
     # The import that brought the tip, so that it goes when that is undone.
     import_id = models.UUIDField(null=True, blank=True, editable=False)

@@ -15,12 +15,16 @@ from kantel.foundation.events import (
     HintCleared,
     ImportUndone,
     PublicationEnded,
+    StoryPublished,
     StoryWithdrawn,
     receives,
 )
+from kantel.foundation.jobs.actions import ask
 from kantel.people.models import Journey
 from kantel.publish import actions
+from kantel.publish.models import Publication
 from kantel.publish.queries import is_tip_there, texts_of_tips
+from kantel.publish.tasks import find_kin
 
 tells_of_places(texts_of_tips)
 
@@ -57,6 +61,13 @@ def forget_import(event: ImportUndone) -> None:
 def forget(event: StoryWithdrawn) -> None:
     """Take a withdrawn story off line at once."""
     actions.forget_story(story_id=event.story_id)
+
+
+@receives(StoryPublished)
+def look_for_kin(event: StoryPublished) -> None:
+    """Let a worker find the published stories that are like it."""
+    publication = Publication.objects.get(public_id=event.public_id)
+    ask(find_kin, publication_id=publication.pk)
 
 
 @receives(PublicationEnded)

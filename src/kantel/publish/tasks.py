@@ -1,6 +1,7 @@
 """Background work of publishing."""
 
-from kantel.foundation.jobs.actions import daily
+from kantel.foundation.jobs.actions import daily, patient_job
+from kantel.publish import actions
 from kantel.publish.actions.notices import hide_all_overdue
 from kantel.publish.search import index
 
@@ -16,3 +17,9 @@ def search_in_step() -> None:
     """Make the index of search anew where it lacks something: after an update, say."""
     if not index.is_in_step():
         index.rebuild()
+
+
+@patient_job
+def find_kin(publication_id: int) -> None:
+    """Find which published stories are like one that came on the map."""
+    actions.find_kin(publication_id=publication_id)

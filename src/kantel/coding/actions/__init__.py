@@ -13,6 +13,7 @@ from kantel.coding.actions.codings import (
     code_story,
     forget_story,
     mark_exemplary,
+    set_sides,
     uncode,
 )
 from kantel.coding.actions.language_model import ask_language_model, set_language_model
@@ -76,6 +77,7 @@ __all__ = [
     "refuse_suggestions",
     "remove_place",
     "set_language_model",
+    "set_sides",
     "settle",
     "settle_agreed",
     "store_vectors",

@@ -6,6 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from kantel.coding.actions.themes import drop_searches, forget_in_themes
+from kantel.coding.choices import Side
 from kantel.coding.models import BlindStory, Coding, ModelAnswer, Place, StoryVector, Suggestion
 from kantel.coding.queries.suggesting import forget_learned
 from kantel.deidentify.models import Story
@@ -47,6 +48,20 @@ def mark_exemplary(*, coding: Coding, exemplary: bool, by: User | None) -> None:
         coding.exemplary = exemplary
         coding.save(update_fields=["exemplary"])
         record_audit(actor=by, action="coding.marked", object_kind="coding", object_id=coding.pk)
+
+
+def set_sides(*, place: Place, sides: Mapping[int, str], by: User | None) -> None:
+    """Say which side of a place its exemplary stories show, by pk of their coding; "" is none.
+
+    ValueError for a side that does not exist.
+    """
+    if unknown := set(sides.values()) - {"", *Side.values}:
+        raise ValueError(f"no such side: {sorted(unknown)}")
+    with transaction.atomic():
+        for coding in Coding.objects.filter(place=place, exemplary=True, pk__in=sides):
+            coding.side = sides[coding.pk]
+            coding.save(update_fields=["side"])
+        record_audit(actor=by, action="place.sides", object_kind="place", object_id=place.pk)
 
 
 def uncode(*, coding: Coding, by: User | None) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
@@ -36,6 +36,8 @@ class PlaceFacts:
 
     name: Mapping[str, str]
     lead: Mapping[str, str]
+    goes_well: Mapping[str, str] = field(default_factory=dict)
+    must_improve: Mapping[str, str] = field(default_factory=dict)
     x: float | None = None
     y: float | None = None
     landmark: str = ""

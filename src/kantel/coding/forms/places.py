@@ -12,7 +12,7 @@ from kantel.engine.cartography import LANDMARKS
 from kantel.foundation.forms import SeenForm, digest, once_key
 from kantel.people.models import Journey
 
-NAME_LENGTH, LEAD_LENGTH = 80, 1500
+NAME_LENGTH, LEAD_LENGTH, SIDE_LENGTH = 80, 1500, 800
 
 LANDMARK_NAMES = {
     "bridge": _("bridge"),
@@ -73,6 +73,10 @@ class PlaceForm(SeenForm):
     name_en = _text(_("Name in English"), length=NAME_LENGTH)
     lead_nl = _text(_("Lead: what do we see here, what is at stake?"), length=LEAD_LENGTH)
     lead_en = _text(_("Lead in English"), length=LEAD_LENGTH)
+    goes_well_nl = _text(_("What goes well here"), length=SIDE_LENGTH)
+    goes_well_en = _text(_("What goes well here, in English"), length=SIDE_LENGTH)
+    must_improve_nl = _text(_("What must improve here"), length=SIDE_LENGTH)
+    must_improve_en = _text(_("What must improve here, in English"), length=SIDE_LENGTH)
     across = _percent(
         _("From left to right"), _("0 is the left edge of the map, 100 the right edge.")
     )
@@ -119,6 +123,8 @@ class PlaceForm(SeenForm):
         return PlaceFacts(
             name=_by_language(data["name_nl"], data["name_en"]),
             lead=_by_language(data["lead_nl"], data["lead_en"]),
+            goes_well=_by_language(data["goes_well_nl"], data["goes_well_en"]),
+            must_improve=_by_language(data["must_improve_nl"], data["must_improve_en"]),
             x=data["across"] / 100 if placed else None,
             y=data["down"] / 100 if placed else None,
             landmark=data["landmark"],
@@ -130,11 +136,13 @@ def _by_language(dutch: str, english: str) -> dict[str, str]:
 
 
 def _initial(place: Place) -> dict[str, Any]:
+    texts = {
+        f"{field}_{code}": getattr(place, field).get(code, "")
+        for field in ("name", "lead", "goes_well", "must_improve")
+        for code in ("nl", "en")
+    }
     return {
-        "name_nl": place.name.get("nl", ""),
-        "name_en": place.name.get("en", ""),
-        "lead_nl": place.lead.get("nl", ""),
-        "lead_en": place.lead.get("en", ""),
+        **texts,
         "across": None if place.x is None else round(place.x * 100),
         "down": None if place.y is None else round(place.y * 100),
         "landmark": place.landmark,

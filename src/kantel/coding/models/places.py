@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from kantel.coding import choices
 from kantel.deidentify.models import Story
 from kantel.foundation.translated import TranslatedField
 from kantel.people.models import Journey
@@ -15,6 +16,9 @@ class Place(models.Model):
     slug = models.SlugField(max_length=80)
     name = TranslatedField()
     lead = TranslatedField(blank=True)
+    # The two sides of a place, shown beside each other.
+    goes_well = TranslatedField(blank=True)
+    must_improve = TranslatedField(blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     x = models.FloatField(null=True, blank=True)
     y = models.FloatField(null=True, blank=True)
@@ -72,6 +76,7 @@ class Coding(models.Model):
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="codings")
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="codings")
     exemplary = models.BooleanField(default=False)
+    side = models.CharField(max_length=8, choices=choices.Side, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )

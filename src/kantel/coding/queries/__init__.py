@@ -2,6 +2,7 @@
 
 from kantel.coding.queries.places import (
     codings_of,
+    exemplary_at,
     leads_waiting,
     places_for_desk,
     places_of,
@@ -10,6 +11,7 @@ from kantel.coding.queries.places import (
 
 __all__ = [
     "codings_of",
+    "exemplary_at",
     "leads_waiting",
     "places_for_desk",
     "places_of",

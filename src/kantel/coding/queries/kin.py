@@ -42,8 +42,14 @@ class KinStory:
 
 def kin_of(story: Story, *, user: User, top: int = SHOWN) -> list[KinStory]:
     """Return the stories most like `story` that `user` may read at a coding desk."""
-    here = _compared(story, user)
-    candidates, vectors = _nearest(story, user, here)
+    return kin_among(story, Story.objects.filter(journey__in=journeys_to_code(user)), top=top)
+
+
+def kin_among(story: Story, others: QuerySet[Story], *, top: int = SHOWN) -> list[KinStory]:
+    """Return the stories most like `story` among `others`, itself left out."""
+    others = others.exclude(pk=story.pk)
+    here = _compared(story, others)
+    candidates, vectors = _nearest(others, here)
     texts = [(str(one.pk), one.text) for one in candidates]
     known = {str(one.pk): one for one in candidates}
     return [
@@ -71,15 +77,10 @@ class _Compared:
     vector: Vectors
 
 
-def _readable(story: Story, user: User) -> QuerySet[Story]:
-    return Story.objects.filter(journey__in=journeys_to_code(user)).exclude(pk=story.pk)
-
-
-def _compared(story: Story, user: User) -> _Compared:
+def _compared(story: Story, others: QuerySet[Story]) -> _Compared:
     """Compare by sentences when all stories have such a vector, else by words."""
     own = sentences_of(story)
     if own is not None:
-        others = _readable(story, user)
         stored = vectors_stored_of(others, VectorKind.SENTENCES, own[0])
         if stored.count() == others.count():
             return _Compared(VectorKind.SENTENCES, *own)
@@ -87,10 +88,10 @@ def _compared(story: Story, user: User) -> _Compared:
     return _Compared(VectorKind.WORDS, vector_version(), vector)
 
 
-def _nearest(story: Story, user: User, here: _Compared) -> tuple[list[Story], Vectors | None]:
-    """Return the stories nearest to `story` and their vectors, the nearest first."""
+def _nearest(others: QuerySet[Story], here: _Compared) -> tuple[list[Story], Vectors | None]:
+    """Return the nearest of `others` and their vectors, the nearest first."""
     best: list[tuple[float, int, Vectors]] = []
-    for ids, vectors in stored_vectors(_readable(story, user), here.kind, here.version):
+    for ids, vectors in stored_vectors(others, here.kind, here.version):
         likeness = vectors @ here.vector
         nearest = np.argsort(-likeness, kind="stable")[:LOOKED_AT]
         best += [(float(likeness[at]), ids[at], vectors[at]) for at in nearest]

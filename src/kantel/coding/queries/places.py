@@ -22,6 +22,11 @@ def places_for_desk(journey: Journey) -> QuerySet[Place]:
     return found.prefetch_related("neighbours")
 
 
+def exemplary_at(place: Place) -> list[Coding]:
+    """Return the exemplary stories of a place, unpublished ones included: for staff only."""
+    return list(Coding.objects.filter(place=place, exemplary=True).select_related("story"))
+
+
 def leads_waiting(place: Place) -> QuerySet[ImportedLead]:
     """Return the leads that imports brought while the place had one already."""
     return ImportedLead.objects.filter(place=place, is_on_map=False)

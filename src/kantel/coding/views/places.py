@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kantel.coding import actions, queries
+from kantel.coding.choices import Side
 from kantel.coding.forms import PlaceForm
 from kantel.coding.models import Place
 from kantel.coding.permissions import CODERS
@@ -103,6 +104,8 @@ def _form(
         "leads": queries.leads_waiting(place) if place else (),
         "link": pattern_link(place) if place else None,
         "story": story,
+        "exemplary": queries.exemplary_at(place) if place else (),
+        "sides": Side.choices,
     }
     return render(request, "coding/place_form.html", context, status=status)
 
@@ -113,6 +116,21 @@ def drop_lead(request: Any, journey: Journey, place_id: int, lead_id: int) -> Ht
     """Let go of a lead that an import brought."""
     place = get_object_or_404(Place, journey=journey, pk=place_id)
     actions.drop_lead(place=place, lead_id=lead_id, by=request.user)
+    return redirect("coding_desk:edit", journey.slug, place.pk)
+
+
+@desk_view(*CODERS)
+@require_POST
+def sides(request: Any, journey: Journey, place_id: int) -> HttpResponse:
+    """Say which side of a place each exemplary story shows."""
+    place = get_object_or_404(Place, journey=journey, pk=place_id)
+    chosen = {
+        coding.pk: side
+        for coding in queries.exemplary_at(place)
+        if (side := request.POST.get(f"side-{coding.pk}", "")) in {"", *Side.values}
+    }
+    actions.set_sides(place=place, sides=chosen, by=request.user)
+    messages.success(request, _("The two sides of “%(place)s” were saved.") % {"place": place})
     return redirect("coding_desk:edit", journey.slug, place.pk)
 
 

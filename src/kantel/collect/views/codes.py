@@ -9,10 +9,10 @@ from kantel.collect import actions, queries
 from kantel.collect.forms.consent import CodeForm
 from kantel.collect.forms.tell import WhoForm
 from kantel.collect.models import Draft
-from kantel.collect.qr import qr_svg
 from kantel.collect.views import sessions, steps
 from kantel.collect.views.steps import get_and_post
 from kantel.foundation.limits import is_within_limit
+from kantel.foundation.qr import qr_svg
 from kantel.people.models import Journey
 
 CODES_PER_QUARTER = 30

@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 
 from kantel.collect import actions, queries
 from kantel.collect.models import Receipt, Submission
-from kantel.collect.qr import qr_svg
 from kantel.collect.views.imports import desk, import_or_404
 from kantel.collect.views.steps import get_and_post
+from kantel.foundation.qr import qr_svg
 from kantel.people.models import Journey
 
 

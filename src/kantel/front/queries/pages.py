@@ -18,48 +18,13 @@ def journeys() -> list[Journey]:
 
 
 @dataclass(frozen=True)
-class PlacePage:
-    """What stands on the page of a place."""
-
-    place: Place
-    exemplary: list[Coding]
-    others: list[Coding]
-    tips: list[publish.AudienceTips]
-    neighbours: list[Place]
-    previous: Place | None
-    next: Place | None
-
-
-def place_page(journey: Journey, slug: str) -> PlacePage | None:
-    """Return the page of a place, or None when there is no such place."""
-    route = list(publish.places_with_counts(journey).prefetch_related("neighbours"))
-    position = next((n for n, place in enumerate(route) if place.slug == slug), None)
-    if position is None:
-        return None
-    place = route[position]
-    codings = publish.published_at(place)
-    return PlacePage(
-        place=place,
-        exemplary=[coding for coding in codings if coding.exemplary],
-        others=[coding for coding in codings if not coding.exemplary],
-        tips=[
-            group
-            for group in publish.by_audience(journey, publish.tips_at(place))
-            if group.tips and journey.audience_label(group.id)
-        ],
-        neighbours=sorted(place.neighbours.all(), key=lambda one: (one.order, one.pk)),
-        previous=route[position - 1] if position else None,
-        next=route[position + 1] if position + 1 < len(route) else None,
-    )
-
-
-@dataclass(frozen=True)
 class StoryPage:
     """A story and the places it stands for; without a story there is nothing left to read."""
 
     publication: Publication
     story: Story | None
     places: list[Place]
+    kin: list[Story]
 
 
 def story_page(journey: Journey, public_id: str) -> StoryPage | None:
@@ -69,9 +34,10 @@ def story_page(journey: Journey, public_id: str) -> StoryPage | None:
         return None
     story = publication.story
     if publication.state != PublicationState.PUBLISHED or story is None:
-        return StoryPage(publication=publication, story=None, places=[])
+        return StoryPage(publication=publication, story=None, places=[], kin=[])
     places = Place.objects.filter(codings__story=story)
-    return StoryPage(publication=publication, story=story, places=list(places))
+    kin = publish.kin_of_publication(publication)
+    return StoryPage(publication=publication, story=story, places=list(places), kin=kin)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from kantel.front.caching import public_page
 from kantel.front.queries import pages as queries
+from kantel.front.queries.place import place_page, team_card
 from kantel.people.desk import journey_view
 from kantel.people.models import Journey
 from kantel.publish.queries import live_page, places_with_counts
@@ -40,10 +42,28 @@ def journey_map(request: HttpRequest, journey: Journey) -> HttpResponse:
 @journey_view
 def place(request: HttpRequest, journey: Journey, slug: str) -> HttpResponse:
     """Show a place with its stories and tips."""
-    page = queries.place_page(journey, slug)
+    page = place_page(journey, slug, request.GET.dict())
     if page is None:
         raise Http404
     return _page(request, "front/place.html", {"page": page, "place": page.place})
+
+
+@public_page
+@journey_view
+def card(request: HttpRequest, journey: Journey, slug: str, audience: str) -> HttpResponse:
+    """Show the card of a place for the teams of one audience, made to be printed."""
+    found = team_card(journey, slug, audience)
+    if found is None:
+        raise Http404
+    address = reverse("front:place", args=[journey.slug, slug])
+    context = {
+        "place": found.place,
+        "label": journey.audience_label(audience),
+        "tips": found.tips,
+        "story": found.story,
+        "address": request.build_absolute_uri(address),
+    }
+    return _page(request, "front/card.html", context)
 
 
 @public_page
@@ -59,7 +79,13 @@ def story(request: HttpRequest, journey: Journey, public_id: str) -> HttpRespons
     return _page(
         request,
         "front/story.html",
-        {"story": page.story, "places": page.places, "address": address},
+        {
+            "story": page.story,
+            "places": page.places,
+            "kin": page.kin,
+            "recognised": page.publication.recognised,
+            "address": address,
+        },
     )
 
 

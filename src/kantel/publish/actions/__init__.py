@@ -1,5 +1,6 @@
 """Writes of publishing: publications, tips, "this is about me", and the pages of a journey."""
 
+from kantel.publish.actions.kinship import find_kin
 from kantel.publish.actions.notices import (
     AlreadyDecidedError,
     decide_notice,
@@ -19,6 +20,7 @@ from kantel.publish.actions.publications import (
     publish,
     unpublish,
 )
+from kantel.publish.actions.recognition import recognise
 from kantel.publish.actions.tips import (
     TipGoneError,
     TipKnownError,
@@ -46,6 +48,7 @@ __all__ = [
     "decide_notice",
     "edit_tip",
     "end_publication",
+    "find_kin",
     "forget_import",
     "forget_story",
     "give_notice",
@@ -56,6 +59,7 @@ __all__ = [
     "notice_code",
     "place_waiting_tip",
     "publish",
+    "recognise",
     "remove_tip",
     "unpublish",
 ]

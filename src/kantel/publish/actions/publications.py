@@ -11,6 +11,8 @@ from kantel.foundation.actions import record_audit
 from kantel.foundation.events import StoryPublished, StoryUnpublished, emit
 from kantel.foundation.vault.actions import destroy_keys
 from kantel.people.models import User
+from kantel.publish.actions.kinship import forget_kin
+from kantel.publish.actions.recognition import forget_recognition
 from kantel.publish.choices import NoticeState, PublicationState
 from kantel.publish.models import Publication, Tip
 
@@ -143,10 +145,14 @@ def forget_story(*, story_id: int) -> None:
         for publication in Publication.objects.select_for_update().filter(story_id=story_id):
             publication.state = PublicationState.WITHDRAWN
             publication.story = None
+            publication.recognised = 0
             publication.changed_at = timezone.now()
-            publication.save(update_fields=["state", "story", "changed_at"])
+            publication.save(update_fields=["state", "story", "recognised", "changed_at"])
+            forget_kin(publication=publication)
+            forget_recognition(publication=publication)
             close_notices(publication)
-        Tip.stories.through.objects.filter(story_id=story_id).delete()
+        for told in (Tip.stories, Tip.tried):
+            told.through.objects.filter(story_id=story_id).delete()
 
 
 def close_notices(publication: Publication) -> None:

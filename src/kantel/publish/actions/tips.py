@@ -24,6 +24,7 @@ def add_tip(
     audience: str,
     text: Mapping[str, str],
     stories: Iterable[Story] = (),
+    tried: Iterable[Story] = (),
     by: User | None,
     import_id: UUID | None = None,
     idempotency_key: UUID | None = None,
@@ -46,6 +47,7 @@ def add_tip(
             idempotency_key=idempotency_key,
         )
         tip.stories.set(stories)
+        tip.tried.set(tried)
         record_audit(actor=by, action="tip.added", object_kind="tip", object_id=tip.pk)
         tell_narrators(tip, new=set(tip.stories.values_list("pk", flat=True)), is_new_tip=True)
     return tip
@@ -57,14 +59,16 @@ def edit_tip(
     audience: str,
     text: Mapping[str, str],
     stories: Iterable[Story],
+    tried: Iterable[Story] = (),
     by: User | None,
 ) -> Tip:
-    """Change a tip and the stories on which it rests."""
+    """Change a tip, the stories on which it rests, and those that tell how trying it went."""
     with transaction.atomic():
         tip.audience, tip.text = audience, Translated(text)
         tip.save(update_fields=["audience", "text"])
         before = set(tip.stories.values_list("pk", flat=True))
         tip.stories.set(stories)
+        tip.tried.set(tried)
         record_audit(actor=by, action="tip.edited", object_kind="tip", object_id=tip.pk)
         tell_narrators(tip, new=set(tip.stories.values_list("pk", flat=True)) - before)
     return tip

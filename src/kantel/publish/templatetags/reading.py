@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator, capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText, expand_db_html
 
@@ -15,6 +15,7 @@ from kantel.deidentify.models import Story
 from kantel.foundation.months import month_in_words
 from kantel.foundation.translated import Translated
 from kantel.people.models import Journey
+from kantel.publish.choices import RECOGNISED
 
 register = template.Library()
 
@@ -56,10 +57,29 @@ def story_heading(journey: Journey, story: Story) -> str:
     return str(_("The story of %(narrator)s") % {"narrator": narrator})
 
 
+RECOGNISED_WORDS = dict(
+    zip(
+        RECOGNISED,
+        (
+            gettext_lazy("Several readers recognise this."),
+            gettext_lazy("Many readers recognise this."),
+            gettext_lazy("Very many readers recognise this."),
+        ),
+        strict=True,
+    )
+)
+
+
+@register.simple_tag
+def recognised_words(step: int) -> str:
+    """Return in words how many readers recognise a story; nothing below the first step."""
+    return str(RECOGNISED_WORDS.get(step, ""))
+
+
 @register.filter
 def excerpt(text: str, words: int = EXCERPT_WORDS) -> str:
     """Return the first words of a story."""
-    return str(Truncator(" ".join(text.split())).words(words, truncate=" …"))
+    return str(Truncator(" ".join(text.split())).words(words, truncate="\u00a0…"))
 
 
 @register.filter

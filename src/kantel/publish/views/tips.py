@@ -58,6 +58,7 @@ def add(request: Any, journey: Journey, place_id: int) -> HttpResponse:
         audience=form.cleaned_data["audience"],
         text=form.text,
         stories=form.cleaned_data.get("stories", ()),
+        tried=form.cleaned_data.get("tried", ()),
         by=request.user,
         idempotency_key=form.cleaned_data["key"],
     )
@@ -78,6 +79,7 @@ def edit(request: Any, journey: Journey, tip_id: int) -> HttpResponse:
         audience=form.cleaned_data["audience"],
         text=form.text,
         stories=form.cleaned_data.get("stories", ()),
+        tried=form.cleaned_data.get("tried", ()),
         by=request.user,
     )
     messages.success(request, _("The tip was saved."))

@@ -1,21 +1,15 @@
-"""Reads of publishing: what readers may see, and what waits at the desk."""
+"""Reads of publishing: what readers may see."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from kantel.coding.models import Coding, Place
+from kantel.coding.models import Place
 from kantel.deidentify.models import Story
-from kantel.foundation.ids import code_hash
 from kantel.foundation.translated import Translated
-from kantel.foundation.vault.actions import KeyDestroyedError, Sealed, open_sealed
 from kantel.people.models import Journey
-from kantel.publish.choices import NoticeState, PublicationState
-from kantel.publish.models import AboutMeNotice, Publication, StandardPage, Tip
-
-MESSAGE = "publish_aboutmenotice.message"
-ANSWER = "publish_aboutmenotice.answer"
+from kantel.publish.choices import PublicationState
+from kantel.publish.models import Kin, Publication, StandardPage, Tip
 
 PUBLISHED_AT_PLACE = Q(codings__story__publication__state=PublicationState.PUBLISHED)
 
@@ -32,23 +26,18 @@ def places_with_counts(journey: Journey) -> QuerySet[Place]:
     )
 
 
-def published_at(place: Place) -> list[Coding]:
-    """Return what can be read at a place, exemplary stories first, then the newest."""
-    return list(
-        Coding.objects.filter(place=place, story__publication__state=PublicationState.PUBLISHED)
-        .select_related("story")
-        .order_by("-exemplary", "-story__publication__published_at", "-id")
-    )
-
-
 def _with_stories(tips: QuerySet[Tip]) -> QuerySet[Tip]:
     return tips.prefetch_related(
-        Prefetch("stories", queryset=published_stories(), to_attr="published_stories")
+        Prefetch("stories", queryset=published_stories(), to_attr="published_stories"),
+        Prefetch("tried", queryset=published_stories(), to_attr="published_tries"),
     )
 
 
 def tips_at(place: Place) -> QuerySet[Tip]:
-    """Return the tips of a place, with the `published_stories` on which each rests."""
+    """Return the tips of a place, with the `published_stories` on which each rests.
+
+    `published_tries` are the stories that tell what happened when somebody tried it.
+    """
     return _with_stories(Tip.objects.filter(place=place))
 
 
@@ -110,6 +99,12 @@ def publication_of(journey: Journey, public_id: str) -> Publication | None:
     )
 
 
+def kin_of_publication(publication: Publication) -> list[Story]:
+    """Return the published stories that are most like one, the likest first."""
+    rows = Kin.objects.filter(publication=publication, other__state=PublicationState.PUBLISHED)
+    return [row.other.story for row in rows.select_related("other__story") if row.other.story]
+
+
 def live_page(journey: Journey, slug: str) -> StandardPage | None:
     """Return a page of a journey as it was published."""
     parent = getattr(journey, "pages", None)
@@ -125,76 +120,3 @@ def live_pages(journey: Journey) -> list[StandardPage]:
         return []
     pages = StandardPage.objects.child_of(parent).live().public()
     return list(pages.only("slug", "title", "title_en", "path", "depth"))
-
-
-# The desk
-
-
-def publishable(journey: Journey) -> QuerySet[Story]:
-    """Return stories that stand at a place and may be published but are not, oldest first."""
-    published = Publication.objects.filter(story=OuterRef("pk"))
-    return (
-        Story.objects.filter(journey=journey, may_publish=True, codings__isnull=False)
-        .exclude(Exists(published))
-        .annotate(coded_at=Max("codings__at"))
-        .order_by("coded_at", "id")
-    )
-
-
-def publications_of(journey: Journey) -> QuerySet[Publication]:
-    """Return all publications of a journey with their stories and places, newest first.
-
-    `stays_off` tells of each whether the privacy officer decided that it stays off line.
-    """
-    decided = AboutMeNotice.objects.filter(publication=OuterRef("pk"), state=NoticeState.STAYS_OFF)
-    return (
-        Publication.objects.filter(journey=journey)
-        .annotate(stays_off=Exists(decided))
-        .select_related("story")
-        .prefetch_related("story__codings__place")
-    )
-
-
-def open_notices(journey: Journey) -> QuerySet[AboutMeNotice]:
-    """Return the notices that wait for the privacy officer, first due first."""
-    return AboutMeNotice.objects.filter(
-        publication__journey=journey, state=NoticeState.OPEN
-    ).select_related("publication", "publication__story")
-
-
-def notices_of(journey: Journey) -> QuerySet[AboutMeNotice]:
-    """Return all notices of a journey, open ones first."""
-    return AboutMeNotice.objects.filter(publication__journey=journey).select_related(
-        "publication", "publication__story"
-    )
-
-
-def notice_by_code(journey: Journey, typed: str) -> AboutMeNotice | None:
-    """Return the notice to which a reference code belongs."""
-    return notices_of(journey).filter(code_hash=code_hash(typed)).first()
-
-
-def _opened(notice: AboutMeNotice, sealed: Sealed, column: str) -> str:
-    if not bytes(sealed):
-        return ""
-    try:
-        return open_sealed(sealed, key_id=notice.key_id, bound_to=column)
-    except KeyDestroyedError:
-        return ""
-
-
-def message_of(notice: AboutMeNotice) -> str:
-    """Return what somebody wrote with a notice; "" once it was erased."""
-    return _opened(notice, notice.sealed_message, MESSAGE)
-
-
-def answer_to(notice: AboutMeNotice) -> str:
-    """Return the privacy officer's answer."""
-    return _opened(notice, notice.sealed_answer, ANSWER)
-
-
-def published_since(journey: Journey, moment: datetime) -> int:
-    """Count the stories that came on the map since `moment` and are still there."""
-    return Publication.objects.filter(
-        journey=journey, state=PublicationState.PUBLISHED, published_at__gte=moment
-    ).count()
