@@ -83,6 +83,7 @@ def prepare(stories: int) -> tuple[Any, Any]:
 
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     call_command("migrate", database="keys", verbosity=0, interactive=False)
     from tests.cast import make_journey, make_new_wagtail
 

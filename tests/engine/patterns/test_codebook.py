@@ -77,6 +77,7 @@ def test_read_gives_what_the_file_says() -> None:
         ({"name": ""}, "wachten.json: 'name' must be a text"),
         ({"name_en": 3}, "wachten.json: 'name_en' must be a text"),
         ({"id": "anders"}, "wachten.json: 'id' is 'anders', and must be the name of the file"),
+        ({"also": "Wachtrij"}, "wachten.json: 'also' must be a list of names"),
         ({"passages": []}, "wachten.json: 'passages' must be a list"),
         ({"passages": ["x"]}, "passage 1: a passage must have voice, turn and text"),
         (

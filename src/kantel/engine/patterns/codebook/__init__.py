@@ -46,7 +46,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern with its example passages; texts are Dutch, fields on `_en` English."""
+    """A pattern with its example passages; texts are Dutch, fields on `_en` English.
+
+    `also` are other names that places of this pattern go by, Dutch and English.
+    """
 
     id: str
     name: str
@@ -56,6 +59,7 @@ class Pattern:
     belongs: str
     belongs_not: str
     passages: tuple[Passage, ...]
+    also: tuple[str, ...] = ()
 
 
 def _text(entry: Mapping[str, Any], field: str, where: str) -> str:
@@ -106,7 +110,10 @@ def read(text: str, name: str) -> Pattern:
     if not isinstance(passages, list) or not passages:
         raise CodebookError(f"{where}: 'passages' must be a list that is not empty")
     told = tuple(_passage(one, f"{where}: passage {n}") for n, one in enumerate(passages, 1))
-    return Pattern(**texts, passages=told)
+    also = entry.get("also", [])
+    if not isinstance(also, list) or not all(isinstance(one, str) and one.strip() for one in also):
+        raise CodebookError(f"{where}: 'also' must be a list of names")
+    return Pattern(**texts, passages=told, also=tuple(also))
 
 
 @cache
