@@ -275,6 +275,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 # Plain comparison: the index for SQLite fails on what the page search asks, and pages are few.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database.fallback"}}
 
+# Whom to tell of a hole: "mailto:…" or "https://…", in /.well-known/security.txt.
+SECURITY_CONTACT = os.environ.get("KANTEL_SECURITY_CONTACT", "")
+
 # Headers. Our own pages: everything from here, nothing inline, no nonce (cached pages reuse it).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

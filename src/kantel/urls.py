@@ -8,6 +8,8 @@ from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
 
+from kantel.foundation.security_txt import security_txt
+from kantel.front.views import following
 from kantel.people.views import own
 
 
@@ -18,6 +20,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("robots.txt", following.robots, name="robots"),
+    path("sitemap.xml", following.sitemap, name="sitemap"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("favicon.ico", following.favicon, name="favicon"),
     # Ahead of Wagtail's own login and password pages, which know no second factor.
     path("beheer/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("beheer/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.front.views import public, search
+from kantel.front.views import embedded, following, public, search
 
 app_name = "front"
 urlpatterns = [
@@ -11,6 +11,17 @@ urlpatterns = [
     path("<slug:journey>/plek/<slug:slug>/", public.place, name="place"),
     path("<slug:journey>/plek/<slug:slug>/kaart/<slug:audience>/", public.card, name="card"),
     path("<slug:journey>/verhaal/<slug:public_id>/", public.story, name="story"),
+    path("<slug:journey>/nieuw.xml", following.journey_feed, name="feed"),
+    path("<slug:journey>/plek/<slug:slug>/nieuw.xml", following.place_feed, name="place_feed"),
+    path("<slug:journey>/kaart.png", following.journey_card, name="card"),
+    path("<slug:journey>/app.webmanifest", following.manifest, name="manifest"),
+    path("<slug:journey>/lijst-<int:number>.xml", following.sitemap_part, name="sitemap_part"),
+    path("<slug:journey>/inbed/", embedded.embedded_map, name="embedded_map"),
+    path(
+        "<slug:journey>/verhaal/<slug:public_id>/inbed/",
+        embedded.embedded_story,
+        name="embedded_story",
+    ),
     path("<slug:journey>/zoek/", search.search_page, name="search"),
     path("<slug:journey>/gids/", public.guides, name="guides"),
     path("<slug:journey>/gids/<slug:audience>/", public.guide, name="guide"),

@@ -41,6 +41,8 @@ class Journey(models.Model):
     narrator_counts_as_second_reader = models.BooleanField(default=False)
     about_me_hides_at_once = models.BooleanField(default=True)
     web_archives_may_harvest = models.BooleanField(default=False)
+    # Sites that may show the map or a story in a frame, as "https://example.nl"; none at first.
+    embed_sites = models.JSONField(default=list, blank=True)
     safety_officer = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

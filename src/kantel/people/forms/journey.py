@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kantel.foundation.translated import Translated
 from kantel.people.choices import Role
+from kantel.people.forms.embed import SitesField
 from kantel.people.models import Journey, User
 from kantel.people.queries import members_of
 
@@ -102,6 +103,12 @@ class JourneyForm(forms.Form):
         ),
         required=False,
     )
+    embed_sites = SitesField(
+        label=_("Sites that may show the map or a story in a frame"),
+        help_text=_("One on each line, like https://www.example.nl. Empty: nobody."),
+        max_length=2000,
+        required=False,
+    )
     narrator_counts_as_second_reader = forms.BooleanField(
         label=_("The narrator’s yes may stand for the second reader"),
         help_text=_(
@@ -140,7 +147,7 @@ def _values(journey: Journey) -> dict[str, Any]:
         for field in TEXTS
         for code in ("nl", "en")
     }
-    for name in ("languages", "access_team_name", "safety_officer", "k"):
+    for name in ("languages", "access_team_name", "safety_officer", "k", "embed_sites"):
         values[name] = getattr(journey, name)
     for name in (
         "about_me_hides_at_once",
