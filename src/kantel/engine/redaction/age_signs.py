@@ -7,7 +7,6 @@ themselves too.
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kantel.engine.redaction.age_context import animate, before_hedges, is_number
 from kantel.engine.redaction.cues import cue, cue_endings
@@ -126,9 +125,23 @@ def _kinds(tokens: Tokens, index: int, people: frozenset[int]) -> tuple[str, ...
     return ("capital", *common[2:])
 
 
-@lru_cache(maxsize=5000)
+_KNOWN: dict[str, tuple[bool, tuple[str, ...]]] = {}
+
+
 def _of_word(lower: str) -> tuple[bool, tuple[str, ...]]:
-    """Say whether the kind of a word is known, and give its kinds."""
+    """Say whether the kind of a word is known, and give its kinds.
+
+    Words of the dictionary are remembered, and no others: these may be of a story.
+    """
+    kinds = _KNOWN.get(lower)
+    if kinds is None:
+        kinds = _kinds_of_word(lower)
+        if lower in lexicon().ordinary:
+            _KNOWN[lower] = kinds
+    return kinds
+
+
+def _kinds_of_word(lower: str) -> tuple[bool, tuple[str, ...]]:
     found = [name for name, members in _KINDS if lower in members]
     if not found and lower.endswith(_PERSON_ENDINGS):
         found = ["somebody"]

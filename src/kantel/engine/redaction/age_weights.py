@@ -6,6 +6,7 @@ odds: their sum above nought says "rather an age". They are learned by logistic 
 """
 
 from functools import cache
+from itertools import repeat
 
 from kantel.engine.redaction.age_signs import Before, counts_a_noun, signs
 from kantel.engine.redaction.lexicon import lines
@@ -45,7 +46,7 @@ def sum_of_weights(found: list[str]) -> float:
     True
     """
     known = weights()
-    return known[_ALWAYS] + sum(known.get(sign, 0.0) for sign in dict.fromkeys(found))
+    return known[_ALWAYS] + sum(map(known.get, dict.fromkeys(found), repeat(0.0)))
 
 
 @cache

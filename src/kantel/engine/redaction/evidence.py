@@ -32,6 +32,8 @@ _STREET_ENDINGS = cue_endings("street_endings")
 PERSON, PLACE, ORG = SpanType.PERSON, SpanType.PLACE, SpanType.ORG
 _ADDRESS_BEFORE = re.compile(r"\d{4}\s?[A-Z]{2},?\s{1,2}$|[A-Z][a-zà-ÿ]{2,} \d{1,4}[a-zA-Z]?,\s$")
 _ARTICLES = frozenset(["de", "het", "'t"])
+_LISTING = (", ", " en ", " of ", " / ", "/", " & ")
+_LONGEST_LINK = 4  # characters
 _STAFF = cue("staff")
 _TEACHERS = cue("teachers")
 _WORKS = words(
@@ -84,8 +86,8 @@ def weigh(reading: Reading, run: Run, previous: Found | None = None) -> Evidence
 
 
 def _listed_after(reading: Reading, run: Run, previous: Found) -> bool:
-    between = reading.tokens.text[previous.span.end : reading.tokens.starts[run.first]]
-    return between in (", ", " en ", " of ", " / ", "/", " & ")
+    end, start = previous.span.end, reading.tokens.starts[run.first]
+    return start - end <= _LONGEST_LINK and reading.tokens.text[end:start] in _LISTING
 
 
 def _person_by_lists(evidence: Evidence, reading: Reading, run: Run) -> None:
@@ -107,11 +109,11 @@ def _person_by_form(evidence: Evidence, reading: Reading, run: Run) -> None:
     lowers = tokens.lowers[run.first : run.last + 1]
     surname = lowers[-1] in reading.lists.surnames and lowers[0] == "de"
     named_thing = lowers[0] in _ARTICLES and not (surname or run.titled)
-    if named_thing or any(lower in _LINKS for lower in lowers[1:-1]):
+    if named_thing or not _LINKS.isdisjoint(lowers[1:-1]):
         evidence.add(PERSON, -0.5)
         return
     evidence.add(PERSON, 0.8, "name_full")
-    if any(lower in _INNER_PARTICLES for lower in tokens.lowers[run.first : run.last]):
+    if not _INNER_PARTICLES.isdisjoint(lowers[:-1]):
         evidence.add(PERSON, 1.0, "name_full")
     shortened = len(tokens.words[run.last].rstrip(".")) == 1
     thing = reading.plain(lowers[0]) and not reading.first_name(lowers[0])
@@ -192,11 +194,18 @@ def _made_of_place(reading: Reading, lower: str) -> bool:
 def _place_by_context(evidence: Evidence, reading: Reading, run: Run) -> None:
     if reading.tokens.before(run.first) in _PLACE_BEFORE:
         evidence.add(PLACE, 2.5 if run.last == run.first else 1.0, "place_before")
-    start = reading.tokens.starts[run.first]
-    if _ADDRESS_BEFORE.search(reading.tokens.text[max(0, start - 24) : start]) is not None:
+    if _address_before(reading.tokens.text, reading.tokens.starts[run.first]):
         evidence.add(PLACE, 4.0, "place_address")
     if _signs_off(reading, run):
         evidence.add(PLACE, 3.0, "place_cue")
+
+
+def _address_before(text: str, start: int) -> bool:
+    """Say whether it is as in "1234 AB Ede" and "Dorpsstraat 4, Ede"."""
+    sign = text[start - 2 : start - 1] if start > 1 else ""
+    if not (sign == "," or sign.isspace() or "A" <= sign <= "Z"):
+        return False
+    return _ADDRESS_BEFORE.search(text[max(0, start - 24) : start]) is not None
 
 
 def _signs_off(reading: Reading, run: Run) -> bool:
@@ -218,7 +227,7 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
     named = before in _ARTICLES and reading.kind_of_organisation(tokens.before(run.first - 1))
     if named or reading.kind_of_organisation(before) or before in _HEADS:
         evidence.add(ORG, 4.5, "org_head")
-    if any(lower in reading.lists.organisations for lower in lowers):
+    if not reading.lists.organisations.isdisjoint(lowers):
         evidence.add(ORG, 5.0, "org_list")
     _named_like_organisation(evidence, reading, run)
     inside = run.last > run.first or not tokens.opens_sentence(run.first)
@@ -232,7 +241,7 @@ def _organisation(evidence: Evidence, reading: Reading, run: Run) -> None:
         return
     if reading.kind_of_organisation(lowers[0]) or reading.heads_organisation(run.first):
         evidence.add(ORG, 5.0, "org_head")
-    if any(lower in _ORG_WORDS for lower in lowers):
+    if not _ORG_WORDS.isdisjoint(lowers):
         evidence.add(ORG, 4.5, "org_word")
     if lowers[0] in _ARTICLES:
         evidence.add(ORG, 1.5, "org_article")
@@ -263,7 +272,7 @@ def _named_like_organisation(evidence: Evidence, reading: Reading, run: Run) -> 
         if len(rest) > 1 and rest[0].endswith("e") and reading.plain(rest[0]):
             evidence.add(ORG, 1.5, "org_article")
             evidence.add(PERSON, -3.0)
-    if any(lower in _LINKS for lower in lowers[1:-1]) and reading.plain(lowers[0]):
+    if not _LINKS.isdisjoint(lowers[1:-1]) and reading.plain(lowers[0]):
         evidence.add(ORG, 3.5, "org_word")
 
 
@@ -273,10 +282,10 @@ def _is_a_title(reading: Reading, run: Run) -> bool:
     if tokens.before(run.first) in _WORKS:
         return True
     led = tokens.lowers[run.first] in _ARTICLES or tokens.before(run.first) in _ARTICLES
+    if not led or run.last == run.first:
+        return False
     near = tokens.lowers[max(0, run.first - _NEAR) : run.first]
-    return (
-        led and run.last > run.first and any(lower in _WORKS or lower in _WATCHED for lower in near)
-    )
+    return not (_WORKS.isdisjoint(near) and _WATCHED.isdisjoint(near))
 
 
 def _called_by_staff(reading: Reading, run: Run) -> bool:

@@ -98,6 +98,8 @@ class Tokens:
         if index == 0:
             return True
         gap = self.gap(index)
+        if gap == " ":
+            return self.words[index - 1][-1] == "."
         if not _SENTENCE_END.isdisjoint(gap):
             abbreviated = gap.startswith(".") and "\n" not in gap
             return not (abbreviated and self.lowers[index - 1] in _ABBREVIATIONS)
