@@ -9,12 +9,15 @@ wait for each other; old rows are swept up by the same trigger, passing by those
 else holds. On SQLite, where one writes at a time, one row counts.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.apps import AppConfig, apps
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import HttpRequest
 
+Value = TypeVar("Value")
 Edition = tuple[int, int, int]
 
 TABLE = "foundation_edition"
@@ -47,6 +50,34 @@ def current_edition() -> Edition:
         cursor.execute(READ)
         newest, rows, changes = cursor.fetchone()
     return int(newest or 0), int(rows), int(changes or 0)
+
+
+class _Kept:
+    """What was worked out for one edition, in this process."""
+
+    edition: Edition | None = None
+    values: dict[Any, Any] = {}
+
+
+def kept(request: HttpRequest, key: tuple[Any, ...], make: Callable[[], Value]) -> Value:
+    """Return what `make` gives, worked out once for an edition; made of public rows alone.
+
+    Inside a transaction nothing is kept: what is seen there may be undone.
+    """
+    if connection.in_atomic_block:
+        return make()
+    edition = getattr(request, "edition", None) or current_edition()
+    request.edition = edition  # type: ignore[attr-defined]
+    if _Kept.edition != edition:
+        _Kept.edition, _Kept.values = edition, {}
+    values = _Kept.values
+    if key not in values:
+        made = make()
+        # Another thread may have turned to another edition since.
+        values[key] = made
+        return made
+    found: Value = values[key]
+    return found
 
 
 def public_tables() -> list[str]:

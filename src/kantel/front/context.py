@@ -1,17 +1,22 @@
 """What every public page needs around its text: the menus and its twin in the other language."""
 
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse, translate_url
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kantel.foundation.editions import kept
 from kantel.people.desk import on_desk
 from kantel.people.models import Journey
 from kantel.publish.choices import READING_GUIDE
 from kantel.publish.models import StandardPage
 from kantel.publish.queries import live_pages
+
+Entries = list[tuple[str, str]]
 
 # A language is called by its own name, so that who needs it finds it.
 OWN_NAMES = {"nl": "Nederlands", "en": "English"}
@@ -24,17 +29,29 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         return {}
     if journey is None:
         return _start(request)
-    home = reverse("front:map", args=[journey.slug])
-    pages = live_pages(journey)
+    key = ("menus", journey.pk, get_language())
+    home, search, menu, footer = kept(request, key, partial(_menus, journey))
+    path = request.path
     return {
         "journey": journey,
         "home_url": home,
-        "search_url": reverse("front:search", args=[journey.slug]),
-        "is_home": request.path == home,
-        "nav_items": _menu(request, journey, home, pages),
-        "footer_items": _footer(journey, pages),
+        "search_url": search,
+        "is_home": path == home,
+        "nav_items": [
+            (label, url, path == url or (url != home and path.startswith(url)))
+            for label, url in menu
+        ],
+        "footer_items": footer,
         "alternate_urls": _alternates(request, journey),
     }
+
+
+def _menus(journey: Journey) -> tuple[str, str, Entries, Entries]:
+    """Return what all pages of a journey share: two addresses, the menu and the footer."""
+    home = reverse("front:map", args=[journey.slug])
+    search = reverse("front:search", args=[journey.slug])
+    pages = live_pages(journey)
+    return home, search, _menu(journey, home, pages), _footer(journey, pages)
 
 
 def _start(request: HttpRequest) -> dict[str, Any]:
@@ -45,23 +62,17 @@ def _start(request: HttpRequest) -> dict[str, Any]:
     return {"alternate_urls": _in_languages(request, list(OWN_NAMES))}
 
 
-def _menu(
-    request: HttpRequest, journey: Journey, home: str, pages: list[StandardPage]
-) -> list[tuple[str, str, bool]]:
+def _menu(journey: Journey, home: str, pages: list[StandardPage]) -> Entries:
     entries = [(_("Map"), home), (_("Travel guide"), reverse("front:guides", args=[journey.slug]))]
     if any(page.slug == READING_GUIDE for page in pages):
         address = reverse("front:page", args=[journey.slug, READING_GUIDE])
         entries.append((_("Reading guide"), address))
     # The rooms behind these two doors belong to collect, which no stage may import.
     entries += [(_("Tell"), f"{home}vertel/"), (_("Follow"), f"{home}volg/")]
-    entries += [(_("Search"), reverse("front:search", args=[journey.slug]))]
-    return [
-        (label, url, request.path == url or (url != home and request.path.startswith(url)))
-        for label, url in entries
-    ]
+    return [*entries, (_("Search"), reverse("front:search", args=[journey.slug]))]
 
 
-def _footer(journey: Journey, pages: list[StandardPage]) -> list[tuple[str, str]]:
+def _footer(journey: Journey, pages: list[StandardPage]) -> Entries:
     english = (get_language() or "").startswith("en")
     entries = [
         (
@@ -83,6 +94,18 @@ def _alternates(request: HttpRequest, journey: Journey) -> list[tuple[str, str, 
 
 def _in_languages(request: HttpRequest, languages: list[str]) -> list[tuple[str, str, str]]:
     return [
-        (code, OWN_NAMES[code], request.build_absolute_uri(translate_url(request.path, code)))
+        (code, OWN_NAMES[code], request.build_absolute_uri(_in_language(request.path_info, code)))
         for code in languages
     ]
+
+
+def _in_language(path: str, code: str) -> str:
+    """Return the address of the same page in another language: only what it begins with differs.
+
+    Django's `translate_url` takes every address apart to put it together again: a millisecond.
+    """
+    first, _slash, rest = path[1:].partition("/")
+    if first in OWN_NAMES and first != settings.LANGUAGE_CODE:
+        path = f"/{rest}"
+    begin = "" if code == settings.LANGUAGE_CODE else f"/{code}"
+    return f"{get_script_prefix().rstrip('/')}{begin}{path}"

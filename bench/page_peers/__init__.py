@@ -1,0 +1,1 @@
+"""Small sites of others that show the same story, to measure ours beside."""
