@@ -34,6 +34,7 @@ _THINGS = words(
 )
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _RANKED = words("plek plaats poging keer brief gesprek huis school kind baan klas man vrouw")
+_LOW_RANKS = words("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende")
 _SINCE = words("op vanaf tot rond sinds voor na tegen aan")
 _MONTHS = ("maanden", "weken", "maand", "mnd", "wk", "maandjes", "weekjes", "dagen")
 _YOUNG = ("mnd", "maand", "maanden")
@@ -138,7 +139,8 @@ def _age_end(
     elif gap == "" and after in ("e", "ste", "de"):
         last = _ordinal_end(tokens, index, index + 1)
     elif gap in ("", *SPACES) and after in _MONTHS:
-        infant = tokens.before(index) == "van" and tokens.lower(index - 2) in _INFANTS
+        who = index - 2 if tokens.before(index) == "van" else -1
+        infant = who >= 0 and (tokens.lowers[who] in _INFANTS or tokens.ends[who] in people)
         infant = infant or _months_old(tokens, index, people)
         last = index + 1 if infant or tokens.after(index + 1) == "oud" else None
     elif not (spaced and after in _COUNTED and after not in _YEARS[:2]):
@@ -232,4 +234,7 @@ def _ordinal_end(tokens: Tokens, index: int, last: int) -> int | None:
         return last
     owned = tokens.before(index) in _OWNERS and tokens.lower(index - 2) in _SINCE
     counting = tokens.after(last) in _COUNTED or tokens.after(last) in _RANKED
+    # "op zijn eerste dag", "haar derde formulier"
+    low = tokens.lowers[index] in _LOW_RANKS or tokens.lowers[index].isdigit()
+    counting = counting or (low and not _goes_on(tokens, last))
     return last if owned and not counting else None
