@@ -13,8 +13,9 @@ from kantel.engine.redaction.lexicon import lines
 from kantel.engine.redaction.tokens import Tokens
 
 _ALWAYS = "any"
-_ENOUGH = -0.5  # where nothing but these weights says that it is an age
-_AGAINST = -2.5  # so much against it that an exact cue is not believed
+_ENOUGH = -0.9  # where nothing but these weights says that it is an age
+_AGAIN = 0.8  # where the same number was none before
+_AGAINST = -3.0  # so much against it that an exact cue is not believed
 
 
 def told_by_weights(
@@ -36,7 +37,10 @@ def told_by_weights(
             return 0.0
         cued = False
     found = signs(tokens, index, last, before, people)
-    return sum_of_weights(found) - (_AGAINST if cued else _ENOUGH)
+    enough = _AGAINST if cued else _ENOUGH
+    if not cued and before.judged.get(tokens.lowers[index]) is False:
+        enough = _AGAIN
+    return sum_of_weights(found) - enough
 
 
 def sum_of_weights(found: list[str]) -> float:

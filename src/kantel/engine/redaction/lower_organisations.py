@@ -27,7 +27,7 @@ _ARTICLES = frozenset(
     ["de", "het", "'t", "een", "die", "deze", "onze", "mijn", "uw", "zijn", "haar", "geen", "elke"]
 )
 
-_TEAMS = frozenset(["team", "wijkteam", "jeugdteam", "gebiedsteam", "basisteam", "buurtteam"])
+_TEAMS = frozenset(["wijkteam", "jeugdteam", "gebiedsteam", "basisteam", "buurtteam"])
 _TOWARDS = frozenset(["via", "bij", "van", "door", "naar", "met", "namens", "aan"])
 _CARE_ENDINGS = ("zorg", "care", "plus", "welzijn", "jeugdhulp", "thuishulp")
 _OF_TOWNS = frozenset(["roc", "rsg", "universiteit", "hogeschool", "welzijn", "voedselbank"])

@@ -29,6 +29,7 @@ from kantel.engine.redaction.reading import Found, Reading, Run
 from kantel.engine.redaction.runs import capital_run
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.tokens import Tokens
+from kantel.engine.redaction.widening import widened
 from kantel.engine.redaction.words import words
 
 _HEADS = cue("head_acronyms")
@@ -70,7 +71,7 @@ def find_names(tokens: Tokens) -> Iterator[Span]:
     reading = Reading(tokens, lexicon(), no_capitals=few)
     if _capitals_everywhere(reading, capitals):
         reading = replace(reading, many_capitals=True)
-    found = list(_first_pass(reading, loud))
+    found = list(widened(reading, list(_first_pass(reading, loud))))
     spans = [*(one.span for one in found), *echoes(reading, found)]
     yield from spans
     if few and len(tokens) <= _GUESSED_AT and _mostly_dutch(reading):
@@ -298,7 +299,8 @@ def _worth_of_capital(reading: Reading, run: Run) -> float:
     if not reading.tokens.opens_sentence(run.first):
         if plain and reading.many_capitals:
             return -1.0
-        return 0.0 if common else 1.3 if plain else 1.5
+        # Two words with capitals side by side are a name, however common: "Samen Sterk".
+        return 0.0 if common and run.first == run.last else 1.3 if plain else 1.5
     if run.first == run.last:
         return -3.2 if common else -2.0 if plain else -0.3
     return -1.5 if plain else 0.5

@@ -18,6 +18,8 @@ from kantel.engine.redaction.streets import find_bare_streets, find_spelt_houses
 from kantel.engine.redaction.tokens import Tokens, tokenise
 
 _SHOUTED = 0.5  # of the first signs capitals
+_STORY = 40  # words
+_DOUBT = 0.55  # the score of what is guessed
 _SAMPLE, _STEP = 2000, 17
 
 
@@ -42,7 +44,17 @@ class StoryFinder:
         found = [*_by_rules(text, tokens), *find_ages(tokens, people), *names]
         # In a text all in capitals streets are read in small letters too.
         shouted = [] if spoken is text else find_addresses(spoken, digit_groups(spoken))
-        return [*found, *shouted]
+        return _without_doubt([*found, *shouted], len(tokens))
+
+
+def _without_doubt(found: list[Span], length: int) -> list[Span]:
+    """Leave doubtful spans out where nothing in a whole story is more than doubtful.
+
+    Most stories that name somebody do so more than once; one with a single guess has none.
+    """
+    if length < _STORY or any(span.score > _DOUBT for span in found):
+        return found
+    return []
 
 
 def _spoken(text: str) -> str:
