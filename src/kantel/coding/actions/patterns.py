@@ -8,10 +8,15 @@ from kantel.people.models import User
 
 
 def link_pattern(*, place: Place, pattern: str, by: User | None) -> None:
-    """Say that a place is this pattern of the codebook; an empty `pattern` takes the link away."""
+    """Say that a place is this pattern of the codebook; an empty `pattern` takes the link away.
+
+    Who takes it away says that the place is not that pattern.
+    """
     with transaction.atomic():
+        gone = [place.pattern] if place.pattern else []
+        declined = dict.fromkeys([*place.patterns_declined, *gone])
         place.pattern = pattern
-        place.patterns_declined = [one for one in place.patterns_declined if one != pattern]
+        place.patterns_declined = [one for one in declined if one != pattern]
         place.save(update_fields=["pattern", "patterns_declined"])
         record_audit(actor=by, action="place.linked", object_kind="place", object_id=place.pk)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from kantel.coding.models import Place
+from kantel.coding.queries.suggesting import known_places
 from kantel.engine.patterns import codebook
 
 PROPOSED = 2
@@ -53,6 +54,7 @@ class PatternLink:
     """The entry a place is linked to, those that are proposed for it, and all there are."""
 
     linked: PatternChoice | None
+    used: str | None  # the pattern that suggestions take it for meanwhile
     proposed: list[PatternChoice]
     every: list[PatternChoice]
 
@@ -61,8 +63,10 @@ def pattern_link(place: Place) -> PatternLink:
     """Return what the codebook has for a place; a linked place gets no proposals."""
     linked = pattern_of(place.pattern) if place.pattern else None
     every = sorted((_choice(one) for one in codebook.patterns()), key=lambda one: one.name)
+    known = {one.id: one.pattern for one in known_places(place.journey)}
     return PatternLink(
         linked=_choice(linked) if linked else None,
+        used=None if linked else known.get(str(place.pk)),
         proposed=[] if linked else _proposals(place),
         every=every,
     )

@@ -21,6 +21,7 @@ from kantel.coding.queries.vectors import all_vectors
 from kantel.deidentify.models import Story
 from kantel.engine import patterns as engine
 from kantel.engine.patterns.features import groups
+from kantel.engine.patterns.linking import linked as engine_linked
 from kantel.foundation.forms import digest
 from kantel.people.models import Journey
 
@@ -61,7 +62,21 @@ def forget_learned(journey_id: int) -> None:
 
 
 def known_places(journey: Journey) -> list[engine.Place]:
-    """Return the places of a journey as the engine knows them."""
+    """Return the places of a journey as the engine knows them.
+
+    A place that nobody linked is taken for the pattern that its name and lead surely are,
+    unless an editor said that it is not.
+    """
+    rows = Place.objects.filter(journey=journey).values_list("pk", "patterns_declined")
+    declined = {str(pk): patterns for pk, patterns in rows}
+    linked = engine_linked(_as_they_are(journey))
+    return [
+        replace(one, pattern=None) if one.pattern in declined.get(one.id, ()) else one
+        for one in linked
+    ]
+
+
+def _as_they_are(journey: Journey) -> list[engine.Place]:
     more = texts_about_places(journey)
     return [
         engine.Place(
