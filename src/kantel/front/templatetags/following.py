@@ -33,7 +33,7 @@ def following(context: Context) -> dict[str, Any]:
         feeds.append(
             (str(place.name), reverse("front:place_feed", args=[journey.slug, place.slug]))
         )
-    card = reverse("front:card", args=[journey.slug]) if can_make_cards() else ""
+    card = reverse("front:social_card", args=[journey.slug]) if can_make_cards() else ""
     address = request.build_absolute_uri(request.path)
     title = story_heading(journey, story) if story else str((place or journey).name)
     return {
