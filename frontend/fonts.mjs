@@ -16,6 +16,9 @@ const FONTS = {
   titel: "@fontsource/alegreya/files/alegreya-latin-600-normal.woff2",
   "titel-cursief": "@fontsource/alegreya/files/alegreya-latin-500-italic.woff2",
   tekst: "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
+  // Fetched only where a journey chose it.
+  leesbaar:
+    "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
 };
 
 // One file for plain and bold text weighs less than two.

@@ -18,6 +18,8 @@ from kantel.deidentify.models import Review
 from kantel.deidentify.queries.desk import OpenReview
 from kantel.engine.exchange import SourceFile
 from kantel.engine.patterns.codebook import patterns
+from kantel.front.looks import css_of, version_of
+from kantel.people.actions.looks import add_logo
 from kantel.people.choices import Role
 from kantel.people.models import Journey, User
 from kantel.publish.actions import (
@@ -163,6 +165,9 @@ def _publish(world: World) -> None:
     world.things |= {"public_id": shown.public_id, "reference": notice.reference}
     world.special["front:place"] = {"slug": place.slug}
     world.special["front:page"] = {"slug": "leeswijzer"}
+    version = version_of(css_of(world.journey))
+    digest = add_logo(journey=world.journey, kind="svg", content=b"<svg/>")
+    world.things |= {"version": version, "digest": digest}
     waiting = {"public_id": make_story(world.journey).public_id}
     world.special["front_desk:code"] = world.special["front_desk:suggestion"] = waiting
     world.things["pattern"] = patterns()[0].id

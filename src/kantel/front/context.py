@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kantel.foundation.editions import kept
+from kantel.front.looks import worn_by
 from kantel.people.desk import on_desk
 from kantel.people.models import Journey
 from kantel.publish.choices import READING_GUIDE
@@ -34,6 +35,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     path = request.path
     return {
         "journey": journey,
+        "look": kept(request, ("look", *key), partial(worn_by, journey)),
         "home_url": home,
         "search_url": search,
         "is_home": path == home,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.front.views import embedded, following, public, search
+from kantel.front.views import embedded, following, look, public, search
 
 app_name = "front"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
         embedded.embedded_story,
         name="embedded_story",
     ),
+    path("<slug:journey>/uiterlijk/<slug:version>.css", look.stylesheet, name="look"),
+    path("<slug:journey>/logo/<slug:digest>/", look.logo, name="logo"),
     path("<slug:journey>/zoek/", search.search_page, name="search"),
     path("<slug:journey>/gids/", public.guides, name="guides"),
     path("<slug:journey>/gids/<slug:audience>/", public.guide, name="guide"),

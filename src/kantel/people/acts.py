@@ -12,6 +12,7 @@ ACTS = {
     "coding.marked": _("changed which stories are shown first at a place"),
     "coding.removed": _("took a story away from a place"),
     "consent.publication": _("recorded that a narrator agrees to publication"),
+    "drop_look": _("threw away a look that was tried out"),
     "hint.cleared": _("let through what an import brought"),
     "hint.cleared_all": _("let through everything that an import brought"),
     "hint.refused": _("refused what an import brought"),
@@ -63,6 +64,8 @@ ACTS = {
     "tip.left_out": _("left out a tip of an import"),
     "tip.moved": _("moved a tip"),
     "tip.removed": _("removed a tip"),
+    "try_look": _("tried out a look"),
+    "use_look": _("gave the journey another look"),
     "words.declined": _("declined a word for the lists"),
 }
 # Codes that end in something else each time.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kantel.people.views import journeys, log, members, own
+from kantel.people.views import journeys, log, looks, members, own
 
 app_name = "people_desk"
 urlpatterns = [
@@ -18,6 +18,13 @@ urlpatterns = [
     ),
     path("reis/<slug:journey>/logboek/", log.log, name="log"),
     path("reis/<slug:journey>/logboek/logboek.csv", log.export, name="log_export"),
+    path("reis/<slug:journey>/inrichting/uiterlijk/", looks.look, name="look"),
+    path(
+        "reis/<slug:journey>/inrichting/uiterlijk/voorbeeld.css",
+        looks.preview_stylesheet,
+        name="look_stylesheet",
+    ),
+    path("reis/<slug:journey>/inrichting/uiterlijk/besluit/", looks.decide, name="look_decide"),
     path("reis/<slug:journey>/mensen/", members.members, name="members"),
     path("reis/<slug:journey>/mensen/uitnodigen/", members.invitation, name="invite"),
     path("reis/<slug:journey>/mensen/<uuid:person_id>/", members.member, name="member"),

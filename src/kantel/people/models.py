@@ -47,6 +47,9 @@ class Journey(models.Model):
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     complaints_text = TranslatedField(blank=True)
+    # What `looks.Look` keeps: as readers see it, and as somebody is trying out.
+    look = models.JSONField(default=dict, blank=True)
+    look_draft = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -74,6 +77,23 @@ class Journey(models.Model):
     def organisation_kind_label(self, kind: str) -> Translated:
         """Return the name of a kind of organisation."""
         return self._labels(self.organisation_kinds, kind)
+
+
+class Logo(models.Model):
+    """A logo of a journey, made harmless; its digest is its address."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="logos")
+    digest = models.CharField(max_length=20)
+    kind = models.CharField(max_length=3, choices=[("svg", "SVG"), ("png", "PNG")])
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["journey", "digest"], name="one_logo_per_digest")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.digest}"
 
 
 class PrivacyRules(models.Model):

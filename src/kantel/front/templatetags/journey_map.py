@@ -15,6 +15,7 @@ from kantel import __version__
 from kantel.engine.cartography import LANDMARKS, MapLabels, MapPlace, draw
 from kantel.engine.cartography.markers import GROWTH, step_of
 from kantel.engine.cartography.sheet import Aspect
+from kantel.people.looks import Look
 from kantel.people.models import Journey
 
 register = template.Library()
@@ -43,7 +44,8 @@ def journey_map(journey: Journey, places: Sequence[Any], aspect: str = "wide") -
 
     `places` are those of `publish.queries.places_with_counts`, neighbours prefetched.
     """
-    drawn = _drawn(_map_places(journey, places), journey.slug, str(journey.name), _labels(), aspect)
+    labels = _labels(Look.of(journey.look))
+    drawn = _drawn(_map_places(journey, places), journey.slug, str(journey.name), labels, aspect)
     return mark_safe(drawn)  # noqa: S308 (the engine escapes names)
 
 
@@ -72,15 +74,15 @@ def _as_drawn(stories: int) -> int:
     return (0, *GROWTH)[step_of(stories)]
 
 
-def _labels() -> MapLabels:
+def _labels(look: Look) -> MapLabels:
     return MapLabels(
         description=_("A drawn island. Every place on it is a link, in the order of travel."),
         untold=_("nobody has told of this yet"),
         invitation=_("This land has not been discovered yet. Tell the first story."),
         scale=_("days' walk"),
         north=_("N"),
-        harbour=_("harbour"),
-        far_coast=_("the far coast"),
+        harbour=str(look.text("harbour")) or _("harbour"),
+        far_coast=str(look.text("far_coast")) or _("the far coast"),
         weather=(
             _("much must improve"),
             _("goes well and must improve"),

@@ -29,6 +29,7 @@ def settings_menu(context: dict[str, Any]) -> dict[str, Any]:
     slug = context["request"].journey.slug
     menu: list[tuple[str | Promise, str]] = [
         (_("Texts and rules"), reverse("people_desk:settings", args=[slug])),
+        (_("Look"), reverse("people_desk:look", args=[slug])),
         (_("Data of narrators"), reverse("people_desk:privacy", args=[slug])),
     ]
     menu += [
