@@ -24,6 +24,8 @@ import venv
 from collections import Counter
 from pathlib import Path
 
+from kantel.engine.redaction.number_words import COUNTING
+
 HERE = Path(__file__).resolve().parent
 STORIES = HERE.parent.parent / "shared" / "data" / "stories"
 PEERS = Path(os.environ.get("KANTEL_DATA", HERE.parent / "var")) / "bench" / "redaction"
@@ -103,7 +105,7 @@ def group_of(text: str, span: Span) -> str:
     """Give the type of a span, or that it is spelt out: "nul zes, vijf vijf", "… punt nl"."""
     spoken = span[2] in STRUCTURED - {"DATE"} and span[2] != "HANDLE"
     written = any(sign.isdigit() or sign in "@_" for sign in text[span[0] : span[1]])
-    street = span[2] == "ADDRESS" and " " not in text[span[0] : span[1]].strip()
+    street = span[2] == "ADDRESS" and COUNTING.isdisjoint(text[span[0] : span[1]].lower().split())
     return SPELT if spoken and not written and not street else span[2]
 
 

@@ -24,7 +24,7 @@ _ENDING = one_of(
     _CERTAIN_ENDINGS + " kanaal promenade hofje park markt poort wal brink weide akker kamp veld "
     "oord meent erf rijn donk land zoom burg horst ring borg werf haven stee wijk tuin berg brug "
     "es sloot meer bos vaart hoek eind heuvel veen gaarde loo kant "
-    "buurt hoeve gaard"
+    "buurt hoeve gaard einde"
 )
 STREET_ENDING = re.compile(rf"{_ENDING}$")
 _CERTAIN = one_of(_CERTAIN_ENDINGS)
@@ -75,6 +75,7 @@ _STREET_LOWER = re.compile(
     rf"(?<![\w.-])(?:{_HONOURED}\s){{0,2}}[a-zà-ÿ]{{3,30}}(?:{_CERTAIN}|str|ln){_NUMBER}"
 )
 # "inwoner, Anninksbree 88-04 te Hengelo"
+_AFTER_POSTCODE = re.compile(r"\s(?:nr\.?\s)?[1-9]\d{0,3}[a-zA-Z]?(?=[.,;)\n]|$)")
 _BEFORE_TOWN = re.compile(
     rf"(?<![\w.-])((?:{_LEADING}{_CAPITAL}){_NUMBER})(?=,?\s(?:te|in)\s[A-Z])"
 )
@@ -158,7 +159,9 @@ def find_addresses(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Spa
         if street is not None:
             streets[end] = Span(street.start, end, SpanType.ADDRESS, "", 0.98, "street_number")
         elif alone:
-            streets[end] = Span(start, end, SpanType.ADDRESS, "", 0.96, "postcode_shape")
+            house = _AFTER_POSTCODE.match(text, end)
+            last = house.end() if house else end
+            streets[last] = Span(start, last, SpanType.ADDRESS, "", 0.96, "postcode_shape")
     yield from streets.values()
 
 

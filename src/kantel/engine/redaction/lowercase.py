@@ -50,6 +50,12 @@ _KINDS_OF_DISTRICT = (
     "stads",
     "focus",
 )
+_STREETS = ("straat", "laan", "dreef", "singel")
+_STREET_LEADS = frozenset(["van", "naar", "aan", "in", "op", "uit", "over", "door", "achter"])
+_KINDS_OF_STREET = (
+    "winkel", "hoofd", "zij", "dwars", "woon", "achter", "oprij", "speel", "fiets", "was", "test",
+    "doodlopend", "eenrichting", "school", "volks", "eet", "markt", "lom", "loop", "dorps",
+)  # fmt: skip
 _MOST_PARTICLES = 2
 _SURE_PARTICLES = frozenset(
     [("van", "der"), ("van", "den"), ("van", "'t"), ("ter",), ("ten",), ("el",), ("ait",)]
@@ -188,7 +194,10 @@ def _place(reading: Reading, at: int) -> Found | None:
     lower = tokens.lowers[at]
     before = tokens.before(at)
     if len(lower) > 6 and lower.endswith(_SURE_STREET_ENDINGS):
-        known = lower in lists.ordinary or before != "de"
+        # "van de lindelaan": led like a street, and no word for a kind of street.
+        led = before == "de" and tokens.before(at - 1) in _STREET_LEADS
+        known = before != "de" or lower in lists.common or lower.startswith(_KINDS_OF_STREET)
+        known = known or (lower in lists.ordinary and not (led and lower.endswith(_STREETS)))
         return None if known else reading.found(Run(at, at), PLACE, 0.75, "place_street")
     if before in ("gemeente", "regio") and reading.strange(lower):
         return reading.found(Run(at, at), PLACE, 0.6, "place_before")
