@@ -9,6 +9,7 @@ Dask workers (where the extra `dask` is installed), beside no cluster.
 """
 
 import argparse
+import base64
 import hashlib
 import importlib.util
 import os
@@ -190,7 +191,10 @@ def main(argv: list[str]) -> None:
     sys.path.insert(0, str(ROOT))
     print(f"{'':28} {'workers':>7} {'s':>8} {'CPU s':>8}  the same result")
     with databases(), tempfile.TemporaryDirectory() as folder:
-        os.environ.setdefault("KANTEL_DATA", folder)
+        os.environ |= {
+            "KANTEL_DATA": folder,
+            "KANTEL_MASTER_KEY": base64.b64encode(b"k" * 32).decode(),
+        }
         themes, vectors = prepare(options.stories)
         fill(themes, planted_texts(options.stories, 1))
         fill(vectors, planted_texts(options.vectors, 2))
