@@ -174,7 +174,8 @@ MASTER_KEY_FILE = Path(os.environ.get("KANTEL_MASTER_KEY_FILE") or _secret_file(
 # Backups: the house in generations, the keys over the last one, elsewhere.
 BACKUP = Path(os.environ.get("KANTEL_BACKUP", DATA / "backup"))
 BACKUP_KEYS = Path(os.environ.get("KANTEL_BACKUP_KEYS", DATA / "backup-of-keys"))
-BACKUP_DAYS = int(os.environ.get("KANTEL_BACKUP_DAYS", "35"))
+# Narrators are told: at most 35 days.
+BACKUP_DAYS = min(35, int(os.environ.get("KANTEL_BACKUP_DAYS", "35")))
 
 # Rate limits are counted in the database, so that all workers count together.
 CACHES = {

@@ -243,8 +243,19 @@ def _fill_sqlite(alias: str, read: Reader) -> Prints:
 def _fill_postgresql(alias: str, read: Reader) -> None:
     executor = MigrationExecutor(connections[alias])
     # The tables as they were when the archive was made; who calls brings them up to date.
-    applied: Any = [tuple(one) for one in read.manifest.migrations]
-    executor.migrate([one for one in applied if one in executor.loader.graph.nodes])
+    graph = executor.loader.graph
+    applied: Any = {tuple(one) for one in read.manifest.migrations} & set(graph.nodes)
+    executor.migrate(
+        sorted(
+            one
+            for one in applied
+            # The last one of each application: whoever names an earlier one as well goes back.
+            if not any(
+                child.key in applied and child.key[0] == one[0]
+                for child in graph.node_map[one].children
+            )
+        )
+    )
     _refuse_unknown_tables(alias, read)
     told = Progress(f"tables of {alias} filled")
     postgresql.load(alias, read, progress=told)

@@ -5,7 +5,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -85,6 +85,8 @@ class Writer:
 
     def __exit__(self, kind: Any, *rest: Any) -> None:
         if kind is not None:
+            with suppress(OSError, ValueError):
+                self._zip.close()
             self._part.unlink(missing_ok=True)
         self._file.close()
 

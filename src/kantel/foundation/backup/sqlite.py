@@ -41,7 +41,8 @@ def slim(path: Path) -> None:
     """Empty what is derived, and write the file anew: nothing that was erased stays in it."""
     with opened(path) as made:
         made.execute("PRAGMA secure_delete=ON")
-        for name, sql in made.execute("SELECT name, sql FROM sqlite_master WHERE type='table'"):
+        tables = made.execute("SELECT name, sql FROM sqlite_master WHERE type='table'").fetchall()
+        for name, sql in tables:
             if is_left_out(name):
                 _empty(made, name, sql)
         made.execute("VACUUM")

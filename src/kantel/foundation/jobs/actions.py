@@ -8,11 +8,10 @@ place alone.
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks import task as _task
 from django_tasks.base import Task, TaskResultStatus
@@ -64,8 +63,12 @@ def ask_daily(*, today: date) -> int:
 
 
 def ask(task: "Task[Any, Any]", **arguments: str | int | bool) -> None:
-    """Ask for `task` once the present transaction is committed; arguments are ids."""
-    transaction.on_commit(partial(task.enqueue, **arguments))
+    """Ask for `task`, which begins once the present transaction is committed; arguments are ids.
+
+    It is a row of the same database, written in the same transaction. Asked for after the commit,
+    it would be lost when the process dies in between.
+    """
+    task.enqueue(**arguments)
 
 
 def ask_once(task: "Task[Any, Any]") -> None:
@@ -73,6 +76,20 @@ def ask_once(task: "Task[Any, Any]") -> None:
     ready = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
     if not ready.exists():
         ask(task)
+
+
+def clock() -> datetime:
+    """Return the time by which leases are counted: the database's, for workers' clocks differ.
+
+    A worker whose clock is an hour early would take away everything that the others work on.
+    """
+    if connection.vendor != "postgresql":
+        # One machine, one clock.
+        return timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        now: datetime = cursor.fetchone()[0]
+    return now
 
 
 def claim(*, worker: str, now: datetime, lease: timedelta = LEASE) -> DBTaskResult | None:

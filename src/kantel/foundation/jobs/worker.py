@@ -65,7 +65,7 @@ class Worker:
 
     def work_once(self) -> bool:
         """Try one job; False when none is ready."""
-        now = timezone.now()
+        now = actions.clock()
         actions.requeue_expired(now=now)
         result = actions.claim(worker=self.name, now=now, lease=self.lease)
         if result is None:
@@ -83,7 +83,7 @@ class Worker:
             result.task.call(*task_result.args, **task_result.kwargs)
         except Exception as error:
             logger.error("job %s failed: %s", result.task_path, type(error).__qualname__)
-            actions.fail(result=result, worker=self.name, error=error, now=timezone.now())
+            actions.fail(result=result, worker=self.name, error=error, now=actions.clock())
         else:
             actions.succeed(result=result, worker=self.name)
         finally:
@@ -94,7 +94,7 @@ class Worker:
         try:
             while not done.wait(self.lease.total_seconds() / 3):
                 actions.renew(
-                    task_id=task_id, worker=self.name, now=timezone.now(), lease=self.lease
+                    task_id=task_id, worker=self.name, now=actions.clock(), lease=self.lease
                 )
         finally:
             connections.close_all()

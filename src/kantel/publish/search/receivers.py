@@ -9,11 +9,21 @@ from wagtail.signals import page_published, page_unpublished
 
 from kantel.coding.models import Place
 from kantel.deidentify.models import Story
-from kantel.foundation.events import StoryPublished, StoryUnpublished, StoryWithdrawn, receives
+from kantel.foundation.backup.derived import leave_out
+from kantel.foundation.events import (
+    HouseRestored,
+    StoryPublished,
+    StoryUnpublished,
+    StoryWithdrawn,
+    receives,
+)
 from kantel.publish.models import Tip
-from kantel.publish.search.index import put, take_out
-from kantel.publish.search.tables import Kind
+from kantel.publish.search import engines
+from kantel.publish.search.index import put, rebuild, take_out
+from kantel.publish.search.tables import Kind, SearchEntry, SearchWord
 
+# Derived: made anew where a backup was restored.
+leave_out(SearchEntry._meta.db_table, SearchWord._meta.db_table, engines.TABLE)
 KINDS: dict[type, Kind] = {Place: Kind.PLACE, Tip: Kind.TIP, Story: Kind.STORY}
 
 
@@ -72,3 +82,9 @@ def forget_page(sender: type, instance: Any, **kwargs: Any) -> None:
     """Let a page be found no longer that was removed."""
     if sender is Page:
         take_out(Kind.PAGE, [instance.pk])
+
+
+@receives(HouseRestored)
+def make_anew(event: HouseRestored) -> None:
+    """Make the index of a restored house, which was left out of its backup."""
+    rebuild()
