@@ -72,7 +72,7 @@ def load_example_journey() -> list[tuple[str, str, str]]:
             # A draft is seen by nobody but who holds its code, and the example has no narrator.
             if row["stage"] != "draft":
                 wait_in_stage(cast, row, places)
-        make_standard_pages(journey=journey, pages=_read("pages"))
+        make_standard_pages(journey=journey, pages=[*_read("pages"), *_articles(stories)])
     return accounts
 
 
@@ -113,6 +113,15 @@ def _choose_sides(cast: Cast, places: dict[str, Place]) -> None:
         tones = {coding.pk: coding.story.slider_direction or 0 for coding in exemplary_at(place)}
         sides = {pk: Side.WELL if tone > 0 else Side.IMPROVE for pk, tone in tones.items() if tone}
         set_sides(place=place, sides=sides, by=cast.editor)
+
+
+def _articles(stories: dict[str, Story]) -> list[dict[str, Any]]:
+    """Return the articles, with the addresses that the stories they show got just now."""
+    pages: list[dict[str, Any]] = _read("articles")
+    for block in (one for page in pages for body in page["body"].values() for one in body):
+        if block["kind"] == "story":
+            block["story"] = stories[block["story"]].public_id
+    return pages
 
 
 def _make_tips(cast: Cast, places: dict[str, Place], stories: dict[str, Story]) -> None:

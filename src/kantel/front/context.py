@@ -16,6 +16,7 @@ from kantel.people.models import Journey
 from kantel.publish.choices import READING_GUIDE
 from kantel.publish.models import StandardPage
 from kantel.publish.queries import live_pages
+from kantel.publish.queries.articles import has_articles
 
 Entries = list[tuple[str, str]]
 
@@ -66,6 +67,8 @@ def _start(request: HttpRequest) -> dict[str, Any]:
 
 def _menu(journey: Journey, home: str, pages: list[StandardPage]) -> Entries:
     entries = [(_("Map"), home), (_("Travel guide"), reverse("front:guides", args=[journey.slug]))]
+    if has_articles(journey):
+        entries.append((_("Articles"), reverse("front:articles", args=[journey.slug])))
     if any(page.slug == READING_GUIDE for page in pages):
         address = reverse("front:page", args=[journey.slug, READING_GUIDE])
         entries.append((_("Reading guide"), address))

@@ -27,5 +27,6 @@ urlpatterns = [
     path("<slug:journey>/zoek/", search.search_page, name="search"),
     path("<slug:journey>/gids/", public.guides, name="guides"),
     path("<slug:journey>/gids/<slug:audience>/", public.guide, name="guide"),
+    path("<slug:journey>/blad/", public.articles, name="articles"),
     path("<slug:journey>/blad/<slug:slug>/", public.page, name="page"),
 ]

@@ -20,6 +20,9 @@ class PublishConfig(StageConfig):
         "Tip.tried",
         "JourneyPage",
         "StandardPage",
+        "ArticlePage",
+        "SeriesPage",
+        "ThemePage",
         "wagtailcore.Page",
         "wagtailimages.Image",
     )

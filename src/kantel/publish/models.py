@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -158,7 +159,12 @@ class JourneyPage(Page):
     journey = models.OneToOneField(Journey, on_delete=models.PROTECT, related_name="pages")
 
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["publish.StandardPage"]
+    subpage_types = [
+        "publish.ArticlePage",
+        "publish.SeriesPage",
+        "publish.ThemePage",
+        "publish.StandardPage",
+    ]
     content_panels = [FieldPanel("title", help_text=_("Only staff see this name."))]
     promote_panels: list[FieldPanel] = []
     settings_panels: list[FieldPanel] = []
@@ -173,8 +179,18 @@ class JourneyPage(Page):
         return _url_parts(self, reverse("front:map", args=[self.journey.slug]), request)
 
 
-class StandardPage(Page):
-    """A page around the stories; both languages in one, so that they stay together."""
+TEXTS = [
+    ObjectList([FieldPanel("title"), FieldPanel("intro"), FieldPanel("body")], heading=_("Dutch")),
+    ObjectList(
+        [FieldPanel("title_en"), FieldPanel("intro_en"), FieldPanel("body_en")],
+        heading=_("English"),
+    ),
+]
+ADDRESS = ObjectList([FieldPanel("slug"), PublishingPanel()], heading=_("Address and moment"))
+
+
+class ReadingPage(Page):
+    """A page of text; both languages in one, so that they stay together."""
 
     title_en = models.CharField(_("title"), max_length=255, blank=True)
     intro = models.TextField(_("introduction"), blank=True)
@@ -182,26 +198,13 @@ class StandardPage(Page):
     body = StreamField(PageBody(), verbose_name=_("text"), blank=True)
     body_en = StreamField(PageBody(), verbose_name=_("text"), blank=True)
 
-    template = "publish/standard_page.html"
     parent_page_types = ["publish.JourneyPage"]
     subpage_types: list[str] = []
     preview_modes = [("nl", _("Dutch")), ("en", _("English"))]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(
-                [FieldPanel("title"), FieldPanel("intro"), FieldPanel("body")], heading=_("Dutch")
-            ),
-            ObjectList(
-                [FieldPanel("title_en"), FieldPanel("intro_en"), FieldPanel("body_en")],
-                heading=_("English"),
-            ),
-            ObjectList([FieldPanel("slug")], heading=_("Address")),
-        ]
-    )
+    edit_handler = TabbedInterface([*TEXTS, ADDRESS])
 
     class Meta:
-        verbose_name = _("page")
-        verbose_name_plural = _("pages")
+        abstract = True
 
     @property
     def journey(self) -> Journey:
@@ -218,6 +221,72 @@ class StandardPage(Page):
         request.journey = self.journey
         with override(mode_name):
             return super().serve_preview(request, mode_name).render()
+
+
+class StandardPage(ReadingPage):
+    """A page around the stories: reading guide, provenance, colophon, privacy, accessibility."""
+
+    template = "publish/standard_page.html"
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+
+class SeriesPage(ReadingPage):
+    """Articles that belong together, in order."""
+
+    template = "publish/series_page.html"
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+
+
+class ArticlePage(ReadingPage):
+    """An article of the weblog, perhaps one of a series."""
+
+    series = models.ForeignKey(
+        SeriesPage,
+        verbose_name=_("series"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
+    )
+    part = models.PositiveSmallIntegerField(_("which part of the series"), default=1)
+    related = StreamField(
+        [("article", blocks.PageChooserBlock("publish.ArticlePage", label=_("Article")))],
+        verbose_name=_("related articles"),
+        blank=True,
+        max_num=3,
+    )
+
+    template = "publish/article_page.html"
+    edit_handler = TabbedInterface(
+        [
+            *TEXTS,
+            ObjectList(
+                [FieldPanel("series"), FieldPanel("part"), FieldPanel("related")],
+                heading=_("Series"),
+            ),
+            ADDRESS,
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+
+class ThemePage(ReadingPage):
+    """A theme: dilemmas, documents, people, and the stories and places that belong."""
+
+    template = "publish/theme_page.html"
+
+    class Meta:
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
 
 
 def _url_parts(

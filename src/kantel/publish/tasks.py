@@ -1,6 +1,8 @@
 """Background work of publishing."""
 
-from kantel.foundation.jobs.actions import daily, patient_job
+from django.core.management import call_command
+
+from kantel.foundation.jobs.actions import daily, often, patient_job
 from kantel.publish import actions
 from kantel.publish.actions.notices import hide_all_overdue
 from kantel.publish.search import index
@@ -23,3 +25,9 @@ def search_in_step() -> None:
 def find_kin(publication_id: int) -> None:
     """Find which published stories are like one that came on the map."""
     actions.find_kin(publication_id=publication_id)
+
+
+@often
+def pages_that_are_due() -> None:
+    """Put pages on line, and take them off, at the moment that an editor chose."""
+    call_command("publish_scheduled", verbosity=0)

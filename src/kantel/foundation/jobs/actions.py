@@ -62,6 +62,37 @@ def ask_daily(*, today: date) -> int:
     return count
 
 
+_often: "list[Task[Any, Any]]" = []
+OFTEN = timedelta(minutes=5)
+
+
+def often(function: JobFunction) -> "Task[Any, Any]":
+    """Declare `function` as a job that the workers ask for every five minutes; no arguments."""
+    task = job(function)
+    _often.append(task)
+    return task
+
+
+def stretch_of(now: datetime) -> int:
+    """Return in which stretch of five minutes of its day a moment lies."""
+    local = timezone.localtime(now)
+    return (local.hour * 60 + local.minute) // 5
+
+
+def ask_often(*, now: datetime) -> int:
+    """Ask for each frequent job that nobody asked for in these five minutes."""
+    count = 0
+    today, stretch = timezone.localdate(now), stretch_of(now)
+    for task in _often:
+        with transaction.atomic():
+            name = f"{task.module_path}@{stretch}"
+            _row, is_first = DailyAsk.objects.get_or_create(name=name, day=today)
+            if is_first:
+                ask(task)
+                count += 1
+    return count
+
+
 def ask(task: "Task[Any, Any]", **arguments: str | int | bool) -> None:
     """Ask for `task`, which begins once the present transaction is committed; arguments are ids.
 

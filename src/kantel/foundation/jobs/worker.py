@@ -25,6 +25,7 @@ class Worker:
         self.pause = pause
         self.stopping = threading.Event()
         self._asked_on: date | None = None
+        self._asked_in: int | None = None
 
     def stop(self, signal_number: int = 0, frame: FrameType | None = None) -> None:
         """Finish the job at hand and take no other."""
@@ -50,11 +51,15 @@ class Worker:
                 self.stopping.wait(self.pause)
 
     def _ask_daily(self) -> None:
-        """Ask for what is to be done every day, when a day begins or this worker does."""
+        """Ask for what is to be done every day, or every five minutes."""
         today = timezone.localdate()
         if today != self._asked_on:
             actions.ask_daily(today=today)
             self._asked_on = today
+        now = timezone.now()
+        if actions.stretch_of(now) != self._asked_in:
+            actions.ask_often(now=now)
+            self._asked_in = actions.stretch_of(now)
 
     def run_until_empty(self) -> int:
         """Work until nothing is ready; returns how many jobs were tried."""

@@ -1,6 +1,7 @@
 """Draws the map of a journey; what was drawn once is kept, for the same places look the same."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,7 @@ from kantel.engine.cartography.markers import GROWTH, step_of
 from kantel.engine.cartography.sheet import Aspect
 from kantel.people.looks import Look
 from kantel.people.models import Journey
+from kantel.publish.queries import places_with_counts
 
 register = template.Library()
 
@@ -90,3 +92,28 @@ def _labels(look: Look) -> MapLabels:
         ),
         growth=(_("a few stories"), _("several stories"), _("many stories")),
     )
+
+
+PIECE_WIDTH, PIECE_HEIGHT = 420, 300
+
+
+@register.simple_tag
+def map_piece(journey: Journey, place: Any, name: str) -> SafeString:
+    """Return the piece of the map around a place; `name` keeps its ids apart on a page."""
+    places = list(places_with_counts(journey).prefetch_related("neighbours"))
+    svg = str(journey_map(journey, places, "wide"))
+    href = reverse("front:place", args=[journey.slug, place.slug])
+    target = re.search(
+        rf'href="{re.escape(href)}".*?<rect class="kantel-map__target"[^>]*? x="([-.\d]+)"'
+        r' y="([-.\d]+)" width="([.\d]+)" height="([.\d]+)"',
+        svg,
+    )
+    if target is None:
+        return mark_safe("")
+    x, y, width, height = map(float, target.groups())
+    left = round(x + width / 2 - PIECE_WIDTH / 2, 1)
+    top = round(y + height / 2 - PIECE_HEIGHT / 2, 1)
+    view = f'viewBox="{left} {top} {PIECE_WIDTH} {PIECE_HEIGHT}"'
+    piece = re.sub(r'viewBox="[^"]*"', view, svg, count=1).replace("kantel-map--wide", "", 1)
+    own = re.sub(r"[^a-z0-9]", "", name.lower())[:8] or "stuk"
+    return mark_safe(piece.replace("kantel-map-wide-", f"kantel-map-{own}-"))  # noqa: S308 (drawn)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +13,9 @@ from kantel.front.queries.place import place_page, team_card
 from kantel.people.desk import journey_view
 from kantel.people.models import Journey
 from kantel.publish.queries import live_page, places_with_counts
+from kantel.publish.queries.articles import live_articles, live_themes
+
+ARTICLES = 24
 
 
 def _page(
@@ -106,6 +110,18 @@ def guide(request: HttpRequest, journey: Journey, audience: str) -> HttpResponse
         raise Http404
     stops = queries.guide(journey, audience)
     return _page(request, "front/guide.html", {"label": label, "stops": stops})
+
+
+@public_page
+@journey_view
+def articles(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """List the articles of the weblog, the newest first, and the themes."""
+    pages = Paginator(live_articles(journey), ARTICLES)
+    context = {
+        "page_obj": pages.get_page(request.GET.get("page")),
+        "themes": list(live_themes(journey)),
+    }
+    return _page(request, "front/articles.html", context)
 
 
 @public_page

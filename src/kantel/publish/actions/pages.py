@@ -6,32 +6,58 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from wagtail.models import GroupPagePermission, Page, Site
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from kantel.people.actions import group_name
 from kantel.people.choices import Role
 from kantel.people.models import Journey
 from kantel.publish.choices import PROVENANCE
-from kantel.publish.models import JourneyPage, StandardPage
+from kantel.publish.models import (
+    ArticlePage,
+    JourneyPage,
+    ReadingPage,
+    SeriesPage,
+    StandardPage,
+    ThemePage,
+)
 from kantel.publish.starters import STARTER_PAGES
 
 PageData = Mapping[str, Any]
+KINDS: dict[str, type[ReadingPage]] = {
+    "page": StandardPage,
+    "series": SeriesPage,
+    "article": ArticlePage,
+    "theme": ThemePage,
+}
+# Blocks of more than one part, with what stands there when nothing was given.
+STRUCTURED: dict[str, dict[str, str]] = {
+    "quote": {"by": ""},
+    "tell": {"text": ""},
+    "story": {},
+    "place": {},
+    "map": {},
+    "chart": {},
+    "dilemma": {},
+    "document": {"note": ""},
+    "person": {"text": ""},
+}
 EDITOR_RIGHTS = ("add_page", "change_page", "publish_page")
 
 
 def make_standard_pages(
     *, journey: Journey, pages: Iterable[PageData] | None = None
-) -> list[StandardPage]:
+) -> list[ReadingPage]:
     """Give a journey pages, live at once; a page whose address exists gets the new text.
 
-    A page is `{"slug", "title": {"nl", "en"}, "body": {"nl": [...], "en": [...]}}`, a block
-    `{"kind": "heading" | "paragraph", "text"}`, `{"kind": "list", "items"}`,
-    `{"kind": "quote", "text", "by"}` or `{"kind": "tell" | "organisations"}`. Without `pages`
+    A page is `{"type": "page" | "series" | "article" | "theme", "slug", "title": {"nl", "en"},
+    "body": {"nl": [...], "en": [...]}}`, a block `{"kind": "heading" | "paragraph", "text"}`,
+    `{"kind": "list", "items"}`, `{"kind": "quote", "text", "by"}`,
+    `{"kind": "tell" | "organisations"}`, or another with its fields by name. Without `pages`
     the journey gets the texts that every journey begins with, where it has none.
     """
     with transaction.atomic():
         parent = _parent(journey)
-        known = {page.slug: page for page in StandardPage.objects.child_of(parent)}
+        known = {page.slug: page for page in Page.objects.child_of(parent).specific()}
         if pages is None:
             pages = [page for page in STARTER_PAGES if page["slug"] not in known]
         names = set(journey.organisations.values_list("name", flat=True))
@@ -47,6 +73,7 @@ def _parent(journey: Journey) -> JourneyPage:
         root.add_child(instance=parent)
         _replace_welcome_page(root)
     _let_editors_in(parent)
+    _let_editors_use_pictures(parent)
     return parent
 
 
@@ -69,16 +96,34 @@ def _let_editors_in(parent: JourneyPage) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=parent, permission=permission)
 
 
+def _let_editors_use_pictures(parent: JourneyPage) -> None:
+    """Give a journey a collection of its own, so that editors see their own pictures alone."""
+    group = Group.objects.get(name=group_name(parent.journey, Role.EDITOR))
+    root = Collection.get_first_root_node() or Collection.add_root(name="Root")
+    name = f"kantel {parent.journey.slug}"
+    collection = Collection.objects.filter(name=name).first() or root.add_child(name=name)
+    for codename in ("add_image", "change_image", "choose_image"):
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailimages", codename=codename
+        )
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=collection, permission=permission
+        )
+
+
 def _write(
-    parent: JourneyPage, page: StandardPage | None, data: PageData, organisations: set[str]
-) -> StandardPage:
+    parent: JourneyPage, page: ReadingPage | None, data: PageData, organisations: set[str]
+) -> ReadingPage:
     new = page is None
-    page = page or StandardPage(slug=data["slug"])
+    page = page or KINDS[data.get("type", "page")](slug=data["slug"])
     body, title, intro = data["body"], data["title"], data.get("intro", {})
     page.title, page.title_en = title["nl"], title.get("en", "")
     page.intro, page.intro_en = intro.get("nl", ""), intro.get("en", "")
     page.body = _stream(data["slug"], body.get("nl", []), organisations)
     page.body_en = _stream(data["slug"], body.get("en", []), organisations)
+    if isinstance(page, ArticlePage) and data.get("series"):
+        page.series = SeriesPage.objects.child_of(parent).get(slug=data["series"])
+        page.part = data["part"]
     if new:
         parent.refresh_from_db()
         parent.add_child(instance=page)
@@ -104,8 +149,7 @@ def _block(block: PageData, organisations: set[str]) -> tuple[str, Any]:
         if organisations and set(block["items"]) == organisations:
             return "organisations", None
         return kind, list(block["items"])
-    if kind == "quote":
-        return kind, {"text": block["text"], "by": block.get("by", "")}
-    if kind == "tell":
-        return kind, {"text": block.get("text", "")}
+    if kind in STRUCTURED:
+        given = {name: value for name, value in block.items() if name != "kind"}
+        return kind, STRUCTURED[kind] | given
     return kind, block.get("text")

@@ -1,8 +1,10 @@
 """Reads of publishing: what readers may see."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from wagtail.models import Page
 
 from kantel.coding.models import Place
 from kantel.deidentify.models import Story
@@ -105,12 +107,13 @@ def kin_of_publication(publication: Publication) -> list[Story]:
     return [row.other.story for row in rows.select_related("other__story") if row.other.story]
 
 
-def live_page(journey: Journey, slug: str) -> StandardPage | None:
-    """Return a page of a journey as it was published."""
+def live_page(journey: Journey, slug: str) -> Any:
+    """Return a page of a journey, of whatever kind, as it was published."""
     parent = getattr(journey, "pages", None)
     if parent is None:
         return None
-    return StandardPage.objects.child_of(parent).live().public().filter(slug=slug).first()
+    page = Page.objects.child_of(parent).live().public().filter(slug=slug).first()
+    return page.specific if page else None
 
 
 def live_pages(journey: Journey) -> list[StandardPage]:
