@@ -9,7 +9,9 @@ urlpatterns = [
     path("", public.start, name="start"),
     path("<slug:journey>/", public.journey_map, name="map"),
     path("<slug:journey>/plek/<slug:slug>/", public.place, name="place"),
-    path("<slug:journey>/plek/<slug:slug>/kaart/<slug:audience>/", public.card, name="card"),
+    path(
+        "<slug:journey>/plek/<slug:slug>/kaart/<slug:audience>/", public.team_card, name="team_card"
+    ),
     path("<slug:journey>/verhaal/<slug:public_id>/", public.story, name="story"),
     path("<slug:journey>/nieuw.xml", following.journey_feed, name="feed"),
     path("<slug:journey>/plek/<slug:slug>/nieuw.xml", following.place_feed, name="place_feed"),
@@ -26,6 +28,7 @@ urlpatterns = [
     path("<slug:journey>/logo/<slug:digest>/", look.logo, name="logo"),
     path("<slug:journey>/zoek/", search.search_page, name="search"),
     path("<slug:journey>/gids/", public.guides, name="guides"),
+    path("<slug:journey>/gids/<slug:audience>/pdf/", public.guide_as_pdf, name="guide_pdf"),
     path("<slug:journey>/gids/<slug:audience>/", public.guide, name="guide"),
     path("<slug:journey>/blad/", public.articles, name="articles"),
     path("<slug:journey>/blad/<slug:slug>/", public.page, name="page"),

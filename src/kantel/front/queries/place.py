@@ -110,7 +110,7 @@ class TeamCard:
     story: Story | None
 
 
-def team_card(journey: Journey, slug: str, audience: str) -> TeamCard | None:
+def card_of(journey: Journey, slug: str, audience: str) -> TeamCard | None:
     """Return the card of a place for one audience; None where there is nothing to print on it."""
     place = Place.objects.filter(journey=journey, slug=slug).first()
     if place is None or not journey.audience_label(audience):

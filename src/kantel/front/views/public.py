@@ -6,10 +6,12 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 
 from kantel.front.caching import public_page
+from kantel.front.guide_pdf import can_make_pdf, guide_pdf
 from kantel.front.queries import pages as queries
-from kantel.front.queries.place import place_page, team_card
+from kantel.front.queries.place import card_of, place_page
 from kantel.people.desk import journey_view
 from kantel.people.models import Journey
 from kantel.publish.queries import live_page, places_with_counts
@@ -54,9 +56,9 @@ def place(request: HttpRequest, journey: Journey, slug: str) -> HttpResponse:
 
 @public_page
 @journey_view
-def card(request: HttpRequest, journey: Journey, slug: str, audience: str) -> HttpResponse:
+def team_card(request: HttpRequest, journey: Journey, slug: str, audience: str) -> HttpResponse:
     """Show the card of a place for the teams of one audience, made to be printed."""
-    found = team_card(journey, slug, audience)
+    found = card_of(journey, slug, audience)
     if found is None:
         raise Http404
     address = reverse("front:place", args=[journey.slug, slug])
@@ -109,7 +111,24 @@ def guide(request: HttpRequest, journey: Journey, audience: str) -> HttpResponse
     if not label:
         raise Http404
     stops = queries.guide(journey, audience)
-    return _page(request, "front/guide.html", {"label": label, "stops": stops})
+    context = {"label": label, "stops": stops, "audience": audience, "has_pdf": can_make_pdf()}
+    return _page(request, "front/guide.html", context)
+
+
+@public_page
+@journey_view
+def guide_as_pdf(request: HttpRequest, journey: Journey, audience: str) -> HttpResponse:
+    """Give the travel guide as PDF; where the extra is missing, say so."""
+    if not journey.audience_label(audience):
+        raise Http404
+    if not can_make_pdf():
+        return _page(request, "front/no_pdf.html", {"audience": audience}, status=404)
+    stops = queries.guide(journey, audience)
+    pdf = guide_pdf(journey, audience, stops, absolute=request.build_absolute_uri)
+    response = HttpResponse(pdf, content_type="application/pdf")
+    name = f"{journey.slug}-{slugify(audience)}.pdf"
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
 
 
 @public_page
