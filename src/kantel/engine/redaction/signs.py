@@ -105,6 +105,35 @@ SIGNS = (
         _GENERAL,
     ),
     _sign(
+        "striking",
+        "medium",
+        (
+            " met ",
+            (
+                r"\bde\s[a-z]{4,20}\smet\s(?:de|het|zijn|haar|een|die)\s"
+                r"(?:[a-z]{3,14}e?n?\s)?[a-z]{3,20}(?=[,.;:])"
+            ),
+        ),
+        (
+            "Een opvallend kenmerk: wie er woont weet om wie het gaat.",
+            "A striking feature: people nearby know who this is.",
+        ),
+        _GENERAL,
+    ),
+    _sign(
+        "formerly",
+        "medium",
+        (
+            "vroeger ",
+            rf"\b(?:vroeger|voorheen)\s[a-zé]{{2,16}}(?:er|ster|ist|iste|aar|eur|euse)\s(?:bij|van|op|in)\b{_REST}{_CLOSE}",
+        ),
+        (
+            "Een vroeger beroep dat weinig mensen hadden.",
+            "A former trade that few people had.",
+        ),
+        _GENERAL,
+    ),
+    _sign(
         "known_as",
         "high",
         (
