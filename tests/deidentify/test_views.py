@@ -18,6 +18,7 @@ from tests.deidentify.conftest import (
 from kantel.collect.models import Import, Submission, TimelineEntry
 from kantel.deidentify import actions, queries
 from kantel.deidentify.models import NarratorAnswer, Review, SafetyFlag, Story
+from kantel.deidentify.queries.desk import OpenReview
 from kantel.foundation.models import AuditEntry
 
 RAW = ["06-55501234", "truus@example.nl"]
@@ -402,3 +403,12 @@ def test_withdrawn_story_shows_nothing_on_any_screen(editor, review, alice):
         assert "Lutjebroekerveld" not in page.content.decode()
     assert do(editor, review, "remaining").status_code == 302
     assert Review.objects.get(pk=review.pk).state == "withdrawn"
+
+
+def test_key_for_what_is_certain_works_where_all_of_it_is(editor, review):
+    work = OpenReview(fresh(review)).work
+    assert len(work.certain) == len(work.undecided) > 0
+    page = editor.get(url("review", review)).content.decode()
+    assert page.count('<button name="do" value="certain" data-key="z" hidden>') == 1
+    do(editor, review, "certain")
+    assert OpenReview(fresh(review)).work.undecided == []
