@@ -23,8 +23,8 @@ View = Callable[..., HttpResponse]
 MARK = "is_same_for_everyone"
 
 # Two drawings of a map have much in common that only a wide view on the text sees: from this
-# quality on brotli looks back far enough. It takes a tenth of a second, so once for each text.
-LONG, LONG_QUALITY, QUALITY = 30_000, 10, 4
+# quality on brotli looks back far enough. It takes a third of a second, so once for each text.
+LONG, LONG_QUALITY, QUALITY = 30_000, 11, 4
 LONG_KEPT = 16
 # Shorter than this nothing is gained.
 SHORT = 200
