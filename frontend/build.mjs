@@ -93,7 +93,7 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out);
 await buildFonts(path.join(here, "node_modules"), path.join(out, "fonts"));
 const vendor = await vendorCss();
-for (const name of ["parts", "kantel", "pages", "desk", "shell"]) await buildCss(name, vendor);
+for (const name of ["parts", "kantel", "pages", "desk", "shell", "voting"]) await buildCss(name, vendor);
 await buildJs();
 await weigh();
 for (const old of existsSync(served) ? await readdir(served) : []) {

@@ -24,11 +24,15 @@ HAS_TEXTS = re.compile(r"gettext|\{%-? *(translate|blocktranslate|trans|blocktra
 
 def stages_with_texts() -> list[Path]:
     """Return the stages in which anything is marked for translation."""
-    return [
-        folder
-        for folder in sorted(PACKAGE.iterdir())
-        if folder.is_dir() and folder.name != "engine" and _has_texts(folder)
-    ]
+    folders = [folder for folder in sorted(PACKAGE.iterdir()) if folder.is_dir()]
+    parts = [part for folder in folders for part in _applications(folder)]
+    return [folder for folder in parts if folder.name != "engine" and _has_texts(folder)]
+
+
+def _applications(stage: Path) -> list[Path]:
+    """Return the stage, or its parts where each of them is an application of its own."""
+    below = [part for part in sorted(stage.iterdir()) if (part / "apps.py").is_file()]
+    return below if below and not (stage / "apps.py").is_file() else [stage]
 
 
 def _has_texts(folder: Path) -> bool:

@@ -18,6 +18,7 @@ ENGINE_COMMANDS = {
     "draw": "kantel.engine.cartography.commands:draw",
     "allocate": "kantel.engine.allocation.commands:allocate",
     "recount": "kantel.engine.allocation.recount:recount",
+    "board": "kantel.act.voting.commands:check_board",
 }
 
 PLATFORM_COMMANDS = {
@@ -59,6 +60,7 @@ For researchers (JSON Lines in and out, no database)
   draw      draw the map of a journey as SVG
   allocate  divide money over projects by ballots (Pabulib)
   recount   count a published result again
+  board     check the public board of a vote, and its ballots
 
 `kantel COMMAND --help` tells more. `kantel --version` prints the version.
 """

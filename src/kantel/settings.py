@@ -95,6 +95,8 @@ INSTALLED_APPS = [
     "kantel.deidentify",
     "kantel.coding",
     "kantel.publish",
+    "kantel.act.fund",
+    "kantel.act.voting",
     "kantel.front",
     "wagtail.users",
     "wagtail.images",

@@ -16,7 +16,7 @@ PAGE = ROOT / "docs" / "developer" / "permissions.md"
 
 ROLES = (
     *("interviewer", "editor", "second_reader", "privacy_officer"),
-    *("fund_officer", "council", "manager"),
+    *("fund_officer", "scrutineer", "council", "manager"),
 )
 PEOPLE = ("anonymous", "outsider", *ROLES, "administrator")
 # An interviewer who brought nothing in.

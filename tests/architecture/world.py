@@ -1,12 +1,17 @@
 """A journey with one of everything that an address can name, for the permission matrix."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID, uuid4
 
+from django.utils import timezone
 from tests.cast import make_journey, make_member, make_submission
 from tests.collect.files import BUNDLE, TRANSCRIPT
 from tests.places import make_place, make_published, make_story
 
+from kantel.act.fund.actions import count_round
+from kantel.act.fund.models import Plan, Round
+from kantel.act.voting.models import CodeBatch, Vote
 from kantel.coding.actions import begin_round, take_place
 from kantel.coding.choices import SearchState
 from kantel.coding.models import Theme, ThemeSearch, ThemeStory
@@ -18,6 +23,7 @@ from kantel.deidentify.models import Review
 from kantel.deidentify.queries.desk import OpenReview
 from kantel.engine.exchange import SourceFile
 from kantel.engine.patterns.codebook import patterns
+from kantel.foundation.vault.actions import Store, make_key
 from kantel.front.looks import css_of, version_of
 from kantel.people.actions.looks import add_logo
 from kantel.people.choices import Role
@@ -58,6 +64,7 @@ def make_world(slug: str) -> World:
     _deidentify(world)
     _publish(world)
     _patterns(world)
+    _fund(world)
     world.things["person_id"] = people["council"].pk
     world.things["path"] = "no-such-picture.png"
     world.special["people_desk:terms"] = {"name": "vertellers"}
@@ -186,3 +193,22 @@ def _patterns(world: World) -> None:
     theme = Theme.objects.create(search=search, number=0, words=["wachten"])
     ThemeStory.objects.create(theme=theme, story=story)
     world.things["theme_id"] = theme.pk
+
+
+def _fund(world: World) -> None:
+    now = timezone.now()
+    round_ = Round.objects.create(
+        journey=world.journey,
+        name={"nl": "Wijkfonds"},
+        purpose={"nl": "Voor de wijk."},
+        budget=1_000_000,
+        decide_from=now - timedelta(days=1),
+        decide_until=now + timedelta(days=1),
+        fixed_text="{}",
+        fixed_hash="0" * 64,
+    )
+    plan = Plan.objects.create(round=round_, name="Bank", summary="Een bank.", cost=50_000)
+    vote = Vote.objects.create(round=round_, key_id=make_key(Store.BALLOT))
+    CodeBatch.objects.create(vote=vote, number=1, size=0, idempotency_key=uuid4())
+    world.things |= {"fund_round": round_.public_id, "plan_id": plan.public_id, "number": 1}
+    count_round(round_=round_, ballots=[[plan.public_id, "", 1]] * 50, by=None)

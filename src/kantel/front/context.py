@@ -9,6 +9,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kantel.act.fund.queries import rounds_of
 from kantel.foundation.editions import kept
 from kantel.front.looks import worn_by
 from kantel.people.desk import on_desk
@@ -74,6 +75,8 @@ def _menu(journey: Journey, home: str, pages: list[StandardPage]) -> Entries:
         entries.append((_("Reading guide"), address))
     # The rooms behind these two doors belong to collect, which no stage may import.
     entries += [(_("Tell"), f"{home}vertel/"), (_("Follow"), f"{home}volg/")]
+    if rounds_of(journey).exists():
+        entries.append((_("Fund"), reverse("fund:rounds", args=[journey.slug])))
     return [*entries, (_("Search"), reverse("front:search", args=[journey.slug]))]
 
 

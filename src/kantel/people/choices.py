@@ -12,6 +12,7 @@ class Role(models.TextChoices):
     SECOND_READER = "second_reader", _("second reader")
     PRIVACY_OFFICER = "privacy_officer", _("privacy officer")
     FUND_OFFICER = "fund_officer", _("fund officer")
+    SCRUTINEER = "scrutineer", _("scrutineer")
     COUNCIL = "council", _("council member")
     MANAGER = "manager", _("programme manager")
 
@@ -27,7 +28,10 @@ ROLE_MEANINGS = {
     Role.PRIVACY_OFFICER: _(
         "decides on “this is about me”, keeps the rules of privacy, sees who may do what"
     ),
-    Role.FUND_OFFICER: _("will look after the participation fund"),
+    Role.FUND_OFFICER: _(
+        "looks after the fund: rounds, plans, codes to vote with, and ballots on paper"
+    ),
+    Role.SCRUTINEER: _("watches a vote: confirms the board, and closes the vote with a second one"),
     Role.COUNCIL: _("will look after the pages of the council"),
     Role.MANAGER: _("sets up the journey and says who may do what"),
 }

@@ -10,4 +10,5 @@ class Store(StrEnum):
     CONTACT = "contact"  # how a narrator is reached, and codes on their way to her
     NOTICE = "notice"  # what somebody wrote about a story on the map
     WORDS = "words"  # names and nicknames that a journey looks out for
+    BALLOT = "ballot"  # ballots of a vote that is open
     HOUSE = "house"  # secrets of the house itself: second factors, pseudonyms
