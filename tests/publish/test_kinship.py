@@ -2,7 +2,7 @@
 
 from tests.places import make_place, make_published, make_story
 
-from kantel.coding.actions import code_story
+from kantel.coding.actions import code_story, store_vectors
 from kantel.publish.actions import find_kin, forget_story, unpublish
 from kantel.publish.models import Kin
 
@@ -14,6 +14,7 @@ def _three(journey):
     second = make_published(place, text=f"{text} Niemand wist van wie de stapel was.")
     hidden = make_story(journey, text=f"{text} Kanariepietje.")
     code_story(story=hidden, places={place: False}, by=None)
+    store_vectors(stories=[first.story, second.story, hidden])
     return first, second, hidden
 
 

@@ -17,6 +17,7 @@ from kantel import __version__
 from kantel.engine.cartography import draw
 from kantel.engine.cartography.poster import FONTS
 from kantel.front.templatetags.journey_map import KEPT_SECONDS, _labels, _map_places
+from kantel.people.looks import Look
 from kantel.people.models import Journey
 
 WIDTH, HEIGHT = 1200, 630
@@ -65,7 +66,7 @@ def _drawn(journey: Journey, places: Sequence[Any]) -> bytes:
         _map_places(journey, places),
         seed=journey.slug,
         title=str(journey.name),
-        labels=_labels(),
+        labels=_labels(Look.of(journey.look)),
         literal=True,
     )
     given = {"drawing": drawing, "title": str(journey.name), "subtitle": str(journey.subtitle)}

@@ -80,7 +80,8 @@ def _set(guide: str) -> bytes:
     """Return the guide as PDF; the same text gives the same bytes."""
     import typst  # of an extra
 
-    made: bytes = typst.compile(
+    compile_page: Any = typst.compile
+    made: bytes = compile_page(
         SOURCE.read_bytes(),
         format="pdf",
         font_paths=[str(FONTS)],

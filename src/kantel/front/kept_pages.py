@@ -100,7 +100,8 @@ class KeepingHandler(WSGIHandler):
         super().__init__()
         self.shelf = Shelf()
 
-    def __call__(
+    # A WSGI answer, whatever the stubs of Django say of it.
+    def __call__(  # type: ignore[override]
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         key = key_of(environ)

@@ -18,7 +18,7 @@ def _framed(response: HttpResponse, journey: Journey) -> HttpResponse:
     """Let the sites of the journey show this page in a frame, and nobody else."""
     response._csp_replace = {"frame-ancestors": list(journey.embed_sites)}  # type: ignore[attr-defined]
     # The older header knows no list; without it browsers go by the policy.
-    response.xframe_options_exempt = True  # type: ignore[attr-defined]
+    response.xframe_options_exempt = True
     response["X-Robots-Tag"] = "noindex, noarchive"
     return response
 

@@ -1,6 +1,7 @@
 """For those who follow the site from elsewhere: feeds, lists of pages, the app on a phone."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -77,7 +78,8 @@ def sitemap_part(request: HttpRequest, journey: Journey, number: int) -> HttpRes
         for public_id, at in following.stories_of_list(journey, number)
     ]
     if number == 1:
-        entries = [*((path, None) for path in _standing_pages(journey)), *entries]
+        standing: list[tuple[str, Any]] = [(path, None) for path in _standing_pages(journey)]
+        entries = [*standing, *entries]
     context = {
         "entries": [(request.build_absolute_uri(path), at) for path, at in entries],
     }

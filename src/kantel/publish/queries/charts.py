@@ -31,7 +31,9 @@ def _nothing(journey: Journey) -> list[tuple[str, int]]:
 
 
 def _places(journey: Journey) -> list[tuple[str, int]]:
-    return [(str(one.name), one.published_count) for one in places_with_counts(journey)]
+    return [
+        (str(one.name), getattr(one, "published_count", 0)) for one in places_with_counts(journey)
+    ]
 
 
 def _years(journey: Journey) -> list[tuple[str, int]]:

@@ -54,7 +54,7 @@ def write(rows: Iterable[tuple[int, Iterable[str]]]) -> None:
     """Write the tokens of new entries."""
     if _is_postgresql(connection):
         statement = f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, array_to_tsvector(%s))"  # noqa: S608
-        values = [(number, sorted(tokens)) for number, tokens in rows]
+        values: list[tuple[int, Any]] = [(number, sorted(tokens)) for number, tokens in rows]
     else:
         statement = f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, %s)"  # noqa: S608
         values = [(number, f" {' '.join(sorted(tokens))} ") for number, tokens in rows]
@@ -99,7 +99,7 @@ def _find_in_postgresql(
     )
 
 
-def _rows(statement: str, parameters: Sequence[object]) -> list[tuple[int, ...]]:
+def _rows(statement: str, parameters: Sequence[str]) -> list[tuple[int, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return list(cursor.fetchall())

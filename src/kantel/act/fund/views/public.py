@@ -1,6 +1,7 @@
 """What readers see of the fund: its rounds, plans, rules, and how it came out."""
 
 import json
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -30,21 +31,22 @@ def rounds(request: HttpRequest, journey: Journey) -> HttpResponse:
 def round_(request: HttpRequest, journey: Journey, fund_round: str) -> HttpResponse:
     """Show a round: what is fixed, the plans, and the outcome once it is there."""
     found, now = _round(journey, fund_round), timezone.now()
+    came_out = queries.outcome(found)
     context = {
         "round": found,
         "plans": queries.plans_to_decide(found),
         "rule": Rule(found.rule).label,
         "explanation": RULE_EXPLANATIONS[Rule(found.rule)],
         "stage": _stage(found, now),
-        "outcome": queries.outcome(found),
+        "outcome": came_out,
         "has_vote": hasattr(found, "vote"),
     }
-    if context["outcome"]:
-        context["has_ballots"] = queries.has_published_ballots(context["outcome"].document)
+    if came_out:
+        context["has_ballots"] = queries.has_published_ballots(came_out.document)
     return render(request, "fund/round.html", context)
 
 
-def _stage(round_: Round, now: object) -> str:
+def _stage(round_: Round, now: datetime) -> str:
     if hasattr(round_, "result"):
         return "counted"
     if round_.decide_from > now:
