@@ -170,7 +170,8 @@ def _publish(world: World) -> None:
     world.things["waiting_id"] = waits.pk
     world.things |= {"place_id": place.pk, "tip_id": tip.pk, "audience": "professional"}
     world.things |= {"public_id": shown.public_id, "reference": notice.reference}
-    world.special["front:place"] = {"slug": place.slug}
+    for name in ("place", "place_feed", "team_card"):
+        world.special[f"front:{name}"] = {"slug": place.slug}
     world.special["front:page"] = {"slug": "leeswijzer"}
     version = version_of(css_of(world.journey))
     digest = add_logo(journey=world.journey, kind="svg", content=b"<svg/>")
