@@ -13,8 +13,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "publish_fts_search"
 ENTRIES = "publish_searchentry"
-# So many of the newest are ranked: to rank thirty thousand takes half a second.
-CANDIDATES = 1000
+# So many of the newest are ranked: to rank thirty thousand takes half a second. Looking for each
+# token in each of them takes as long as there are pairs, so for many words fewer are ranked.
+CANDIDATES, PAIRS, FEWEST = 1000, 3000, 100
 # PostgreSQL fetches all that its index names before it sorts them. Of a word that stands in more
 # entries than this it looks through the newest entries instead.
 COMMON, NEWEST = 4000, 12_000
@@ -69,7 +70,7 @@ def find(query: Query, looked_for: Sequence[str], *, is_common: bool) -> list[tu
     flags = "".join(", instr(tokens, %s) > 0" for _token in looked_for)
     statement = (
         f"SELECT rowid{flags} FROM {TABLE} WHERE {TABLE} MATCH %s "  # noqa: S608
-        f"ORDER BY rowid DESC LIMIT {CANDIDATES}"
+        f"ORDER BY rowid DESC LIMIT {_most(looked_for)}"
     )
     parameters = [*(f" {token} " for token in looked_for), _in_fts5(query)]
     return _rows(statement, parameters)
@@ -80,7 +81,7 @@ def _find_in_postgresql(
 ) -> list[tuple[int, ...]]:
     flags = "".join(", (tokens @@ %s::tsquery)::int" for _token in looked_for)
     wanted = [*(_in_tsquery([[[token]]]) for token in looked_for), _in_tsquery(query)]
-    end = f"ORDER BY rowid DESC LIMIT {CANDIDATES}"
+    end = f"ORDER BY rowid DESC LIMIT {_most(looked_for)}"
     if is_common:
         # Not false, said so that no index is used: the order of the rows is worth more.
         newest = _rows(
@@ -97,6 +98,11 @@ def _find_in_postgresql(
         f"WHERE rowid = ANY (ARRAY({found} {end})) ORDER BY rowid DESC",
         wanted,
     )
+
+
+def _most(looked_for: Sequence[str]) -> int:
+    """Return how many entries are ranked by so many tokens."""
+    return max(min(CANDIDATES, PAIRS // max(len(looked_for), 1)), FEWEST)
 
 
 def _rows(statement: str, parameters: Sequence[str]) -> list[tuple[int, ...]]:

@@ -1,6 +1,6 @@
 """The piece of a text in which the words that were looked for stand, marked; safe HTML."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -16,9 +16,16 @@ class LookedFor:
     """The stems of what was looked for."""
 
     stems: frozenset[str]
+    _seen: dict[str, bool] = field(default_factory=dict, compare=False)
 
     def is_in(self, word: str) -> bool:
         """Tell whether a word, or a part of it, was looked for."""
+        known = self._seen.get(word)
+        if known is None:
+            known = self._seen[word] = self._is_in(word)
+        return known
+
+    def _is_in(self, word: str) -> bool:
         if word in STOP:
             return False
         if not self.stems.isdisjoint(stems_of(word)):
