@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 RULES = permissions.rules()
 OURS = [address for address in permissions.addresses() if address.is_ours]
+LOGO = {"default-src 'none'", "style-src 'unsafe-inline'", "sandbox"}
 CLOSED_TO_PAGES = {"camera", "display-capture", "geolocation", "microphone", "payment", "usb"}
 # As `KANTEL_HTTPS=1` sets them (settings.py).
 HTTPS = {
@@ -44,6 +45,9 @@ def faults_of(answer):
     got = {name: answer.get(name) for name in wanted}
     faults = [f"{name}: {got[name]}" for name in wanted if got[name] != wanted[name]]
     policy = WAGTAIL if _is_of_wagtail(answer) else STRICT
+    # A logo that a municipality handed in may hold styles of its own, and is shut in a sandbox.
+    if "/logo/" in answer.request["PATH_INFO"] and answer.status_code == 200:
+        policy = LOGO
     if _policy(answer) != policy:
         faults.append(f"policy: {sorted(_policy(answer) ^ policy)}")
     closed = {part.strip() for part in answer["Permissions-Policy"].split(",")}
