@@ -95,6 +95,8 @@ INSTALLED_APPS = [
     "kantel.deidentify",
     "kantel.coding",
     "kantel.publish",
+    "kantel.act",
+    "kantel.act.fund",
     "kantel.front",
     "wagtail.users",
     "wagtail.images",

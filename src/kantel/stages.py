@@ -11,5 +11,6 @@ STAGES = (
     "deidentify",
     "coding",
     "publish",
+    "act",
     "front",
 )

@@ -41,6 +41,7 @@ urlpatterns = [
         path("<slug:journey>/", include("kantel.collect.urls")),
         path("<slug:journey>/", include("kantel.deidentify.urls")),
         path("<slug:journey>/", include("kantel.publish.urls")),
+        path("<slug:journey>/", include("kantel.act.fund.urls")),
         path("", include("kantel.front.urls")),
         prefix_default_language=False,
     ),
