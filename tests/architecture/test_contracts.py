@@ -39,6 +39,8 @@ def house(tmp_path):
         ("people/models.py", "import kantel.coding.models", "A stage imports only earlier"),
         ("front/queries_.py", "import kantel.collect.models", "Only de-identification"),
         ("publish/apps.py", "import kantel.collect.choices", "Only de-identification"),
+        ("publish/apps.py", "import kantel.act.fund.models", "A stage imports only earlier"),
+        ("act/fund/apps.py", "import kantel.collect.choices", "Only de-identification"),
         ("engine/redaction/spans.py", "import django", "The engine knows no Django"),
         ("engine/redaction/spans.py", "import kantel.people", "A stage imports only earlier"),
         (

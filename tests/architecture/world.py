@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+from tests.act.fund.rounds import make_granted
 from tests.cast import make_journey, make_member, make_submission
 from tests.collect.files import BUNDLE, TRANSCRIPT
 from tests.places import make_place, make_published, make_story
@@ -58,6 +59,7 @@ def make_world(slug: str) -> World:
     _deidentify(world)
     _publish(world)
     _patterns(world)
+    world.things |= make_granted(journey, people["fund_officer"])
     world.things["person_id"] = people["council"].pk
     world.things["path"] = "no-such-picture.png"
     world.special["people_desk:terms"] = {"name": "vertellers"}

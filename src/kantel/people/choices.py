@@ -27,7 +27,7 @@ ROLE_MEANINGS = {
     Role.PRIVACY_OFFICER: _(
         "decides on “this is about me”, keeps the rules of privacy, sees who may do what"
     ),
-    Role.FUND_OFFICER: _("will look after the participation fund"),
+    Role.FUND_OFFICER: _("looks after the participation fund: rounds, plans, decisions, payments"),
     Role.COUNCIL: _("will look after the pages of the council"),
     Role.MANAGER: _("sets up the journey and says who may do what"),
 }

@@ -18,7 +18,7 @@ from kantel.act.fund.forms.plans import (
 )
 from kantel.act.fund.models import Condition, Plan, Progress, Round
 from kantel.act.fund.permissions import FUND_OFFICERS
-from kantel.act.fund.views.showing import read, read_and_post, refused, show_form
+from kantel.act.fund.views.showing import posted, read, read_and_post, refused, show_form
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey
 
@@ -33,7 +33,7 @@ def _plan(journey: Journey, plan_id: str) -> Plan:
 def new(request: Any, journey: Journey, fund_round: str) -> HttpResponse:
     """Type in a plan that was made at a table or on paper."""
     found = get_object_or_404(Round, journey=journey, public_id=fund_round)
-    form = TypedPlanForm(request.POST or None, round_=found)
+    form = TypedPlanForm(posted(request), round_=found)
     title = _("Type in a plan")
     if request.method != "POST" or not form.is_valid():
         return show_form(request, form, title=title)
@@ -108,7 +108,7 @@ def decide(request: Any, journey: Journey, plan_id: str) -> HttpResponse:
 
 
 def _written(request: Any, found: Plan, form_class: Any, act: Any, title: str) -> HttpResponse:
-    form = form_class(request.POST if request.method == "POST" else None)
+    form = form_class(posted(request))
     context = {"title": f"{title}: {found.newest.title}", "plan": found}
     if not form.is_valid():
         return show_form(request, form, **context)
@@ -122,7 +122,7 @@ def _written(request: Any, found: Plan, form_class: Any, act: Any, title: str) -
 def payment(request: Any, journey: Journey, plan_id: str) -> HttpResponse:
     """Write down money that went out or came back."""
     found = _plan(journey, plan_id)
-    form = PaymentForm(request.POST if request.method == "POST" else None)
+    form = PaymentForm(posted(request))
     context = {"title": _("Payment"), "plan": found}
     if not form.is_valid():
         return show_form(request, form, **context)

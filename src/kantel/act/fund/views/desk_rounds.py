@@ -14,7 +14,7 @@ from kantel.act.fund.choices import ORDER, Phase
 from kantel.act.fund.forms.rounds import RoundForm, SeatForm, initial_of
 from kantel.act.fund.models import Round
 from kantel.act.fund.permissions import FUND_OFFICERS
-from kantel.act.fund.views.showing import read, read_and_post, refused, show_form
+from kantel.act.fund.views.showing import posted, read, read_and_post, refused, show_form
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey
 
@@ -30,7 +30,7 @@ def rounds(request: Any, journey: Journey) -> HttpResponse:
 @read_and_post
 def new(request: Any, journey: Journey) -> HttpResponse:
     """Prepare a round."""
-    form = RoundForm(request.POST or None, languages=journey.languages)
+    form = RoundForm(posted(request), languages=journey.languages)
     if request.method != "POST" or not form.is_valid():
         return show_form(request, form, title=_("New round"))
     made = actions.make_round(
@@ -47,7 +47,9 @@ def new(request: Any, journey: Journey) -> HttpResponse:
 def edit(request: Any, journey: Journey, fund_round: str) -> HttpResponse:
     """Change a round that is not open yet."""
     found = get_object_or_404(Round, journey=journey, public_id=fund_round)
-    form = RoundForm(request.POST or None, languages=journey.languages, initial=initial_of(found))
+    if found.phase != Phase.PREPARE:
+        return redirect("fund_desk:round", journey.slug, found.public_id)
+    form = RoundForm(posted(request), languages=journey.languages, initial=initial_of(found))
     if request.method != "POST" or not form.is_valid():
         return show_form(request, form, title=str(found))
     refused(request, partial(actions.edit_round, round_=found, facts=form.facts, by=request.user))
@@ -85,7 +87,7 @@ def go_on(request: Any, journey: Journey, fund_round: str) -> HttpResponse:
 def seats(request: Any, journey: Journey, fund_round: str) -> HttpResponse:
     """Who takes part; a new seat's code is shown once."""
     found = get_object_or_404(Round, journey=journey, public_id=fund_round)
-    form, code = SeatForm(request.POST or None, round_=found), ""
+    form, code = SeatForm(posted(request), round_=found), ""
     if request.method == "POST" and form.is_valid():
         _seat, code = actions.give_seat(round_=found, by=request.user, **form.cleaned_data)
         form = SeatForm(round_=found)

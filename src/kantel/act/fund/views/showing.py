@@ -21,6 +21,11 @@ NOT_NOW = _("This is not possible now: the round is in another phase, or it was 
 TOO_MUCH = _("This is more than there is left, than the plan asks, or than one plan may get.")
 
 
+def posted(request: Any) -> Any:
+    """Return what was sent, be it empty; None where a form is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
 def show_form(request: Any, form: Any, **context: Any) -> HttpResponse:
     """Show a form at the desk."""
     status = 422 if form.is_bound and form.errors else 200
