@@ -5,12 +5,15 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from tests.cast import RAW_STORY, make_member, make_submission
 from tests.deidentify.conftest import at, decide_everything, fresh, key_of, opened, to_second_reader
+from tests.places import make_place
 
+from kantel.coding.actions import code_story
 from kantel.collect.actions import keep_contact, withdraw
 from kantel.collect.models import Consent, Submission
 from kantel.deidentify import actions, queries
 from kantel.deidentify.models import Finding, NarratorAnswer, Review, Story
 from kantel.foundation import events
+from kantel.publish.actions import publish, unpublish
 
 
 @pytest.fixture
@@ -267,8 +270,8 @@ def test_withdrawal_twice_is_no_error(review):
 def test_publication_reaches_the_narrators_timeline(review, alice, bob):
     to_second_reader(review, alice)
     story = actions.approve(**at(review, bob))
-    events.emit(events.StoryPublished(story_id=story.pk, public_id=story.public_id))
-    events.emit(events.StoryUnpublished(story_id=story.pk, public_id=story.public_id, why="editor"))
+    code_story(story=story, places={make_place(story.journey): False}, by=None)
+    unpublish(publication=publish(story=story, by=alice), by=alice)
     last = list(review.submission.timeline.all())[-2:]
     assert [(e.happening, e.public_id) for e in last] == [
         ("published", story.public_id),

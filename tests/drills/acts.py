@@ -324,11 +324,12 @@ class Approve(Reviewing):
 
     def prepare(self) -> None:
         self._until_second()
-        self.version = self.review.version
+        review = self.review
+        self.version, self.review_id = review.version, review.pk
 
     def do(self) -> str:
         page = self.place.desk["bob"].post(
-            f"/beheer/reis/{SLUG}/lezen/{self.review.pk}/tweede-lezer/",
+            f"/beheer/reis/{SLUG}/lezen/{self.review_id}/tweede-lezer/",
             {"version": self.version, "do": "approve", "remark": ""},
         )
         return "approved" if page.status_code in {200, 302} else ""
