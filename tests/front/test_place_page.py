@@ -1,6 +1,7 @@
 """The page of a place: both sides, a filter without a script, and only what is printed counted."""
 
 import pytest
+from tests.editions import next_transaction
 from tests.places import make_place, make_published, make_story
 
 from kantel.coding.actions import code_story, set_sides
@@ -104,6 +105,7 @@ def test_years_join_until_a_stretch_says_something(client, journey, place):
     for number in range(10):
         make_published(place if number < 2 else other, month=f"202{number % 2}-03")
     assert years_of(place) is None
+    next_transaction()
     for number in range(11):
         make_published(place if number < 9 else other, month=f"202{2 + number % 2}-03")
     found = years_of(place)

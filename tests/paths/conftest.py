@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="module")
 def chromium():
-    # Not for the whole session: other tests open a Chromium of their own, and a thread has one loop.
+    # Not for the whole session: other tests open one of their own, and a thread has one loop.
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     if path is None:
         pytest.skip("Chromium is missing (Debian: apt install chromium)")
