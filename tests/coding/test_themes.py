@@ -119,6 +119,27 @@ def test_picture_and_list_lead_to_the_same_themes(desk, journey):
     assert desk.get(f"{ROOM}buiten/").status_code == 200
 
 
+def test_list_and_picture_keep_a_nest_together(desk, journey):
+    search = _found(journey, 60, 30, 12)
+    for theme in search.themes.all():
+        theme.nest = 9 if theme.number in (0, 2) else None
+        theme.save()
+    first, second, third = (str(theme.pk) for theme in queries.themes_of(search))
+    page = desk.get(ROOM).text
+    links = re.findall(r'href="[^"]*/themas/(\d+)/"', page)
+    assert links == [first, third, second] * 2
+    assert page.count("Deze lijken het meest op elkaar") == 1
+
+
+def test_search_without_themes_offers_kin(desk, journey):
+    stories = [make_story(journey) for _number in range(100)]
+    ThemeSearch.objects.create(journey=journey, state=SearchState.DONE, stories=100, read=100)
+    page = desk.get(ROOM).text
+    assert "Geen thema’s" in page
+    offered = [one for one in stories if f"/patronen/verwant/{one.public_id}/" in page]
+    assert len(offered) == 10
+
+
 def test_theme_becomes_the_beginning_of_a_place(desk, journey):
     _found(journey, 3)
     theme = Theme.objects.get()
@@ -145,7 +166,9 @@ def _themes(*sizes, nests=()):
 
 
 def test_circles_do_not_overlap_and_lie_in_the_picture():
-    picture = circles.draw_themes(_themes(400, 90, 80, 30, 12, 5, 1, nests=(1, 1, 2, 2, 3, 1, 4)))
+    picture = circles.draw_themes(
+        queries.nests_of(_themes(400, 90, 80, 30, 12, 5, 1, nests=(1, 1, 2, 2, 3, 1, 4)))
+    )
     assert len(picture.circles) == 7
     assert len(picture.rings) == 2
     for number, one in enumerate(picture.circles):
@@ -157,7 +180,7 @@ def test_circles_do_not_overlap_and_lie_in_the_picture():
 
 
 def test_area_of_a_circle_is_as_large_as_its_stories_are_many():
-    large, small = circles.draw_themes(_themes(400, 100)).circles
+    large, small = circles.draw_themes(queries.nests_of(_themes(400, 100))).circles
     assert round(large.radius / small.radius, 1) == 2.0
     assert [word for _height, word in large.lines] == ["wachten"]
 

@@ -46,14 +46,11 @@ class Picture:
     size: int = SIZE
 
 
-def draw_themes(themes: Sequence[Theme]) -> Picture | None:
+def draw_themes(nests: Sequence[Sequence[Theme]]) -> Picture | None:
     """Draw themes that have a `size`; nests become rings. None when there is nothing to draw."""
-    if not themes:
+    if not nests:
         return None
-    nests: dict[int, list[Theme]] = {}
-    for theme in themes:
-        nests.setdefault(-1 - theme.number if theme.nest is None else theme.nest, []).append(theme)
-    groups = [_group(members) for members in nests.values()]
+    groups = [_group(members) for members in nests]
     around = _pack([ring for ring, _inside in groups])
     circles: list[Circle] = []
     rings: list[Circle] = []

@@ -3,12 +3,13 @@
 A drawing is never alone: the same numbers stand beside it in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from kantel.coding.queries.rates import Rate
 from kantel.engine.agreement import Agreement
-from kantel.engine.patterns.trends import PlaceOverYears
+from kantel.engine.patterns.trends import Figure, PlaceOverYears
 
 WIDTH, HEIGHT, FOOT = 600, 160, 24
 
@@ -103,7 +104,7 @@ def draw_interval(found: Agreement) -> Line | None:
 
 @dataclass(frozen=True)
 class YearMark:
-    """A year of a place: where its share stands, with the interval; nothing where withheld."""
+    """A year of a place: where its figure stands, with the interval; nothing where withheld."""
 
     year: int
     x: float
@@ -112,24 +113,52 @@ class YearMark:
     high: float = 0
 
 
-def draw_years(found: PlaceOverYears) -> list[YearMark]:
-    """Draw the share of a place for each year, upwards from the foot; the scale fits the place."""
+@dataclass(frozen=True)
+class YearChart:
+    """The years side by side, upwards from the foot; `most` is the percentage at the top."""
+
+    marks: list[YearMark]
+    most: int = 0
+    width: int = WIDTH
+    height: int = HEIGHT + FOOT
+    foot: int = HEIGHT
+    top: int = 10
+
+    @property
+    def text(self) -> int:
+        """Return where the years stand."""
+        return HEIGHT + FOOT - 6
+
+
+LEFT = 110  # room for what the scale says
+MOST_TONE = 2
+
+
+def draw_years(found: PlaceOverYears) -> YearChart:
+    """Draw the share of a place for each year, from nothing up; the scale fits the place."""
     shown = [figure.high for figure in found.share.values() if figure is not None]
-    most = max([*shown, 0.1])
-    step = WIDTH / max(len(found.share), 1)
+    most = min(100, 5 * ceil(20 * max([*shown, 0.1]) - 1e-9))
+    return YearChart(_marks(found.share, lambda share: 100 * share / most), most=most)
 
-    def height(share: float) -> float:
-        return round(HEIGHT - 10 - (HEIGHT - 20) * min(max(share, 0) / most, 1), 1)
 
-    return [
-        YearMark(year, round(step * (number + 0.5), 1))
-        if figure is None
-        else YearMark(
-            year,
-            round(step * (number + 0.5), 1),
-            height(figure.value),
-            height(figure.low),
-            height(figure.high),
-        )
-        for number, (year, figure) in enumerate(sorted(found.share.items()))
-    ]
+def draw_tones(found: PlaceOverYears) -> YearChart:
+    """Draw the tone of a place for each year: must improve below the middle, goes well above."""
+    return YearChart(_marks(found.tone, lambda tone: (tone + MOST_TONE) / (2 * MOST_TONE)))
+
+
+def _marks(figures: Mapping[int, Figure | None], part: Callable[[float], float]) -> list[YearMark]:
+    """Return a mark for each year; `part` says how far up the field a figure lies."""
+    step = (WIDTH - LEFT) / max(len(figures), 1)
+
+    def height(number: float) -> float:
+        return round(HEIGHT - (HEIGHT - 10) * min(max(part(number), 0), 1), 1)
+
+    marks = []
+    for number, (year, figure) in enumerate(sorted(figures.items())):
+        x = round(LEFT + step * (number + 0.5), 1)
+        if figure is None:
+            marks.append(YearMark(year, x))
+        else:
+            heights = (height(one) for one in (figure.value, figure.low, figure.high))
+            marks.append(YearMark(year, x, *heights))
+    return marks

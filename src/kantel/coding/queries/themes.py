@@ -1,5 +1,6 @@
 """Reads of discovered themes: the picture, the list beside it, and what fits nowhere."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import Count, QuerySet
@@ -8,6 +9,7 @@ from django.utils import timezone
 from kantel.coding.choices import UNDER_WAY, SearchState
 from kantel.coding.models import Theme, ThemeSearch, ThemeStory
 from kantel.deidentify.models import Story
+from kantel.engine.patterns.discovery.choosing import STANDS_OUT
 from kantel.people.models import Journey
 
 # Below this many stories themes mean little; the engine says the same.
@@ -49,6 +51,19 @@ def themes_of(search: ThemeSearch) -> list[Theme]:
     """Return the themes with `size`, the largest first; a theme nobody is left in is not shown."""
     rows = search.themes.annotate(size=Count("members")).filter(size__gt=0)
     return list(rows.order_by("-size", "number"))
+
+
+def flows(search: ThemeSearch) -> bool:
+    """Say whether the themes flow into each other; the engine says the same."""
+    return search.steadiness < STANDS_OUT
+
+
+def nests_of(themes: Sequence[Theme]) -> list[list[Theme]]:
+    """Return themes with those most like them, in the order in which each nest is first met."""
+    nests: dict[int, list[Theme]] = {}
+    for theme in themes:
+        nests.setdefault(-1 - theme.number if theme.nest is None else theme.nest, []).append(theme)
+    return list(nests.values())
 
 
 def theme_in(journey: Journey, theme_id: int) -> Theme | None:

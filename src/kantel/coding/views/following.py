@@ -10,10 +10,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from kantel.coding import actions
-from kantel.coding.drawing import draw_years
+from kantel.coding.drawing import draw_tones, draw_years
 from kantel.coding.permissions import CODERS
 from kantel.coding.queries.following import followed
 from kantel.coding.queries.laying import proposed_positions
+from kantel.engine.patterns.trends import Word
 from kantel.people.desk import desk_view
 from kantel.people.models import Journey
 
@@ -23,8 +24,14 @@ from kantel.people.models import Journey
 def over_years(request: Any, journey: Journey) -> HttpResponse:
     """Show for each place its share and tone a year, in a drawing and in words."""
     found = followed(journey)
-    rows = [(one, draw_years(one.over_years)) for one in found.places]
-    return render(request, "coding/following.html", {"rows": rows, "followed": found})
+    few = [one for one in found.places if one.over_years.word == Word.TOO_FEW]
+    rows = [
+        (one, draw_years(one.over_years), draw_tones(one.over_years))
+        for one in found.places
+        if one not in few
+    ]
+    context = {"rows": rows, "few": few, "fewest": journey.k}
+    return render(request, "coding/following.html", context)
 
 
 @desk_view(*CODERS)

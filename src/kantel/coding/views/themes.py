@@ -28,6 +28,7 @@ def themes(request: Any, journey: Journey) -> HttpResponse:
     """Show the themes that were found, how far a search is, or that there are too few stories."""
     shown = queries.search_to_show(journey)
     found = queries.themes_of(shown) if shown else []
+    nests = queries.nests_of(found)
     number = queries.number_of_stories(journey)
     few = number < queries.FEW
     busy = queries.search_under_way(journey)
@@ -36,11 +37,13 @@ def themes(request: Any, journey: Journey) -> HttpResponse:
         "busy": busy,
         "stands_still": busy is not None and queries.stands_still(busy),
         "themes": found,
-        "picture": draw_themes(found),
+        "nests": nests,
+        "picture": draw_themes(nests),
+        "flows": shown is not None and queries.flows(shown),
         "outside": queries.outside(shown).count() if shown else 0,
         "number": number,
         "few": few,
-        "newest": journey.stories.all()[:NEWEST] if few else [],
+        "newest": journey.stories.all()[:NEWEST] if few or (shown and not found) else [],
     }
     return render(request, "coding/themes.html", context)
 
