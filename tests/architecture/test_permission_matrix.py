@@ -72,6 +72,8 @@ def test_everybody_gets_the_answer_of_the_rule(asked, address):
 WORDS = {"audience", "name", "path", "pattern", "journey", "slug"}
 # Where a narrator's code decides, not an account (tests/collect/test_follow.py).
 BY_CODE = {"collect:consent", "collect:conversation", "collect:withdraw_one"}
+# A code of a plan or of a seat: without one, back to where it is typed (tests/act/fund).
+BY_CODE |= {"fund:answer", "fund:committee_plan", "fund:committee_conflict"}
 # Every journey has a first list for search engines.
 COUNTED = {"front:sitemap_part"}
 # Named by what they hold, which is the same in both journeys of the test.

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from lxml import html
+from tests.act.fund import rounds
 from tests.act.voting.votes import PLANS, cast, make_vote
 
-from kantel.act.fund.models import Round
+from kantel.act.fund.models import Plan, Round
 from kantel.act.voting import queries
+
+WORDS = {"what": "Voor iedereen.", "for_whom": "De wijk", "changes": "Meer samen"}
 
 
 def _texts(response):
@@ -39,25 +41,25 @@ def _desk(client, name, journey, *arguments):
 
 def _make_by_hand(client, journey, frida):
     client.force_login(frida)
-    today = timezone.localdate()
-    form = {
-        "name_nl": "Wijkfonds Oost",
-        "purpose_nl": "Voor wat de wijk zelf wil.",
-        "budget": "10.000",
-        "rule": "equal_shares",
-        "minimum_support": "1",
-        "first_day": str(today + timedelta(days=1)),
-        "last_day": str(today + timedelta(days=7)),
-    }
+    form = rounds.round_data(decider="residents", budget="10.000", ceiling="")
     answer = client.post(_desk(client, "fund_desk:add", journey), form)
     round_ = Round.objects.get()
     assert answer.headers["Location"] == _desk(client, "fund_desk:round", journey, round_.public_id)
+    _go_on(client, journey, round_)
     for name, cost in PLANS:
-        plan = {"name": name, "summary": f"{name} voor iedereen.", "cost": str(cost // 100)}
+        plan = {"title": name, "lines": f"{name}: {cost // 100}", "channel": "paper", **WORDS}
         client.post(_desk(client, "fund_desk:add_plan", journey, round_.public_id), plan)
-    client.post(_desk(client, "fund_desk:fix", journey, round_.public_id))
-    round_.refresh_from_db()
+        made = Plan.objects.latest("id")
+        client.post(_desk(client, "fund_desk:show_plan", journey, made.public_id), {"version": "1"})
+    while round_.phase != "decide":
+        _go_on(client, journey, round_)
     return round_
+
+
+def _go_on(client, journey, round_):
+    address = _desk(client, "fund_desk:go_on", journey, round_.public_id)
+    client.post(address, {"phase": round_.phase})
+    round_.refresh_from_db()
 
 
 @pytest.fixture
@@ -85,7 +87,7 @@ def test_round_of_money_from_the_desk_to_its_result(client, journey, frida, scru
     moved(round_.decide_from + timedelta(hours=1))
     address = reverse("voting:vote", args=[journey.slug, round_.public_id])
     ballot = client.post(address, {"code": found[0], "step": "open"})
-    bench = round_.plans.get(name=PLANS[0][0])
+    bench = round_.plans.get(shown__title=PLANS[0][0])
     filled = _hidden(ballot) | {f"plan-{bench.public_id}": "1"}
     check = client.post(address, filled | {"step": "check"})
     assert PLANS[0][0] in _texts(check)
@@ -95,7 +97,7 @@ def test_round_of_money_from_the_desk_to_its_result(client, journey, frida, scru
     assert "De stem die erbij hoort, telt mee." in _texts(client.post(board, {"receipt": receipt}))
     vote = queries.vote_of(round_)
     public = client.get(round_.get_absolute_url())
-    assert "Uitslag" not in _texts(public)
+    assert "De uitslag" not in _texts(public)
 
     moved(round_.decide_until + timedelta(hours=1))
     for scrutineer in scrutineers:
@@ -113,6 +115,20 @@ def test_round_of_money_from_the_desk_to_its_result(client, journey, frida, scru
     assert json.loads(result.content)["ballots"] == []
     pabulib = reverse("fund:pabulib_file", args=[journey.slug, round_.public_id])
     assert client.get(pabulib).status_code == 404
+    _decide_as_voted(client, journey, frida, round_)
+    decisions = reverse("fund:decisions", args=[journey.slug, round_.public_id])
+    assert client.get(decisions).context["granted"] == [bench]
+
+
+def _decide_as_voted(client, journey, frida, round_):
+    client.force_login(frida)
+    # Nothing is published before it was decided as people voted.
+    _go_on(client, journey, round_)
+    assert round_.phase == "decide"
+    client.post(_desk(client, "fund_desk:adopt", journey, round_.public_id))
+    _go_on(client, journey, round_)
+    assert round_.phase == "publish"
+    client.logout()
 
 
 def test_wrong_code_and_empty_code_are_explained(client, journey, frida, moved):
@@ -134,33 +150,25 @@ def test_plans_stand_in_the_same_order_for_one_voter(client, journey, frida, mov
     assert orders[0] == orders[2] != orders[1] == orders[3]
 
 
-def test_round_that_is_not_fixed_is_not_found(client, journey, frida):
-    round_ = _make_by_hand(client, journey, frida)
-    Round.objects.filter(pk=round_.pk).update(fixed_text="", fixed_hash="")
-    client.logout()
-    assert client.get(round_.get_absolute_url()).status_code == 404
-
-
 def test_fixed_round_takes_no_change_and_keeps_what_was_typed(client, journey, frida):
     round_ = _make_by_hand(client, journey, frida)
     plan = round_.plans.first()
     address = _desk(client, "fund_desk:edit_plan", journey, plan.public_id)
-    answer = client.post(address, {"name": "Anders", "summary": "Anders.", "cost": "5"})
-    assert answer.status_code == 422
-    assert "De ronde ligt vast." in _texts(answer)
+    better = {"title": "Anders", "lines": "Anders: 5", **WORDS}
+    answer = client.post(address, better)
+    assert (answer.status_code, plan.versions.count()) == (422, 1)
+    assert "Dit kan nu niet" in _texts(answer)
     assert 'value="Anders"' in answer.content.decode()
-    plan.refresh_from_db()
-    assert plan.name == PLANS[0][0]
 
 
 @pytest.mark.parametrize("typed", ["veel", "1.25", "-5", "0", "20.000"])
 def test_amount_that_is_none_is_explained(client, journey, frida, typed):
-    round_ = _make_by_hand(client, journey, frida)
-    Round.objects.filter(pk=round_.pk).update(fixed_text="", fixed_hash="")
+    round_ = rounds.go_on(rounds.make_round(journey, budget=1_000_000), to="call")
+    client.force_login(frida)
     address = _desk(client, "fund_desk:add_plan", journey, round_.public_id)
-    answer = client.post(address, {"name": "Bank", "summary": "Een bank.", "cost": typed})
-    assert answer.status_code == 422
-    assert round_.plans.count() == 3
+    plan = {"title": "Bank", "lines": f"Bank: {typed}", "channel": "paper", **WORDS}
+    answer = client.post(address, plan)
+    assert (answer.status_code, round_.plans.count()) == (422, 0)
 
 
 def test_nothing_of_the_votes_is_told_while_the_vote_runs(client, journey, frida, moved):

@@ -4,8 +4,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 from django.utils import timezone
+from tests.act.fund import rounds
 
-from kantel.act.fund import actions as fund
+from kantel.act.fund.choices import Decider
 from kantel.act.voting import actions
 from kantel.act.voting.queries import head_of
 
@@ -16,20 +17,20 @@ PLANS = (("Bank in het park", 50_000), ("Eetcafe", 400_000), ("Bus", 700_000))
 
 
 def make_round(journey, by, *, plans=PLANS, budget=1_000_000, **facts):
-    """A fixed round of ten thousand euros with three plans."""
+    """A round of ten thousand euros on which residents vote, fixed with its three plans."""
     facts = {
         "name": {"nl": "Wijkfonds", "en": "District fund"},
         "purpose": {"nl": "Voor wat de wijk zelf wil."},
         "budget": budget,
+        "decider": Decider.RESIDENTS,
         "decide_from": BEGINS,
         "decide_until": ENDS,
         **facts,
     }
-    round_ = fund.save_round(journey=journey, facts=facts, by=by)
+    round_ = rounds.go_on(rounds.make_round(journey, by, **facts), to="call", at=NOW)
     for name, cost in plans:
-        plan = {"name": name, "summary": f"{name} voor iedereen.", "cost": cost}
-        fund.save_plan(round_=round_, facts=plan, places=[], by=by)
-    return fund.fix_round(round_=round_, by=by, at=NOW)
+        rounds.make_plan(round_, title=name, what=f"{name} voor iedereen.", lines=[(name, cost)])
+    return rounds.go_on(round_, to="decide", at=NOW)
 
 
 def make_vote(journey, by, *, kind="knapsack", most=0, codes=3, **more):

@@ -7,4 +7,7 @@ class FundConfig(StageConfig):
     name = "kantel.act.fund"
     label = "fund"
     default = True
-    public_tables = ("Round",)
+    public_tables = (
+        *("Round", "Result", "Plan", "PlanVersion", "Judgement"),
+        *("Decision", "Condition", "Payment", "Progress"),
+    )

@@ -31,3 +31,12 @@ def written(amount: int, language: str = "nl") -> str:
         return f"€{whole}.{rest:02}" if rest else f"€{whole}"
     whole = whole.replace(",", ".")
     return f"€\xa0{whole},{rest:02}" if rest else f"€\xa0{whole}"
+
+
+def typed(amount: int) -> str:
+    """Return cents as somebody types them.
+
+    >>> typed(125050), typed(10000000)
+    ('1.250,50', '100.000')
+    """
+    return written(amount).removeprefix("€\xa0")

@@ -77,7 +77,7 @@ def head_of(vote: Vote, last: BoardEntry | None = None) -> str:
 def plans_on_ballot(vote: Vote) -> list[BallotPlan]:
     """Return the plans that one can vote for, in the order in which they came in."""
     return [
-        BallotPlan(one.public_id, one.name, one.summary, one.cost, one.get_absolute_url())
+        BallotPlan(one.public_id, one.name, one.judged.what, one.cost, one.get_absolute_url())
         for one in plans_to_decide(vote.round)
     ]
 
@@ -120,7 +120,7 @@ def faults(vote: Vote, points: Mapping[str, int]) -> list[str]:
             _("You chose %(chosen)s plans. You can choose %(most)s at the most.")
             % {"chosen": len(points), "most": most}
         )
-    over = sum(costs[plan] for plan in points) - int(vote.round.budget)
+    over = sum(costs[plan] for plan in points) - int(vote.round.vote_budget)
     if vote.kind == BallotKind.KNAPSACK and over > 0:
         found.append(
             _("Your plans cost %(over)s euros more than there is. Take one away.")
