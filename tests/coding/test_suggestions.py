@@ -133,6 +133,18 @@ def test_rate_counts_stories_with_a_place_and_says_when_they_are_few(journey, pl
     assert everything.interval == (44, 100)
 
 
+def test_what_moved_up_after_a_refusal_was_not_the_first(journey, places, alice):
+    make_place(journey, "Vierde", lead={"nl": "Zwemmen en schaatsen."})
+    once, thrice = make_story(journey, text=WAITING), make_story(journey, text=WAITING)
+    for story, number in ((once, 1), (thrice, 3)):
+        actions.refuse_suggestions(story=story, proposed=propose(story)[:number], by=alice)
+        first, *others = propose(story)
+        assert first.rank == 1
+        actions.accept_suggestion(story=story, proposed=first, others=others, by=alice)
+    (month,) = rates(journey)
+    assert (month.stories, month.accepted, month.first) == (2, 1, 0)
+
+
 @pytest.mark.parametrize(
     ("hits", "number", "expected"), [(0, 0, (0, 100)), (0, 10, (0, 28)), (50, 100, (40, 60))]
 )

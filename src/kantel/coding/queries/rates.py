@@ -1,5 +1,6 @@
 """How often suggestions were right here: per month, over stories that had one and got a place."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
@@ -8,6 +9,7 @@ from django.db.models.functions import TruncMonth
 
 from kantel.coding.choices import Verdict
 from kantel.coding.models import Suggestion
+from kantel.coding.queries.suggesting import SHOWN
 from kantel.foundation.months import month_in_words
 from kantel.people.models import Journey
 
@@ -68,7 +70,8 @@ def rates(journey: Journey) -> list[Rate]:
     """Return the rate of each of the last months in which stories were decided, oldest first.
 
     A story counts in the month of its last verdict. Stories of which suggestions were refused
-    and that still wait do not count yet.
+    and that still wait do not count yet. Right is what stood among the first three: a place
+    accepted after “None of these” was not suggested at once, and does not count.
     """
     rows = (
         Suggestion.objects.filter(story__journey=journey, story__codings__isnull=False)
@@ -77,14 +80,17 @@ def rates(journey: Journey) -> list[Rate]:
         .order_by("at", "id")
         .distinct()
     )
+    refused: Counter[int] = Counter()
     stories: dict[int, tuple[str, bool, bool]] = {}
     for story_id, month, verdict, rank in rows:
         _month, was_accepted, was_first = stories.get(story_id, ("", False, False))
-        accepted = verdict == Verdict.ACCEPTED
+        refused[story_id] += verdict == Verdict.REFUSED
+        # What is proposed after a refusal has moved up: it was not the first that was shown.
+        place = rank + refused[story_id] if verdict == Verdict.ACCEPTED else None
         stories[story_id] = (
             f"{month:%Y-%m}",
-            was_accepted or accepted,
-            was_first or (accepted and rank == 1),
+            was_accepted or (place is not None and place <= SHOWN),
+            was_first or place == 1,
         )
     months = sorted({month for month, _, _ in stories.values()})[-MONTHS:]
     return [_rate(month, (row for row in stories.values() if row[0] == month)) for month in months]

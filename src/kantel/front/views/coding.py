@@ -7,9 +7,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from wagtail.admin import messages as desk_messages
 
 from kantel.coding import actions
 from kantel.coding import queries as coding
@@ -140,8 +140,8 @@ def _accept(
     else:
         address = reverse("front_desk:code", args=[story.journey.slug, story.public_id])
         text = _("The story stands at “%(place)s”.") % {"place": accepted.place}
-        back = _("Look at that story again")
-        messages.success(request, format_html('{} <a href="{}">{}</a>', text, address, back))
+        back = desk_messages.button(address, _("Look at that story again"))
+        desk_messages.success(request, text, buttons=[back])
     return _go_on(request, story.journey)
 
 
