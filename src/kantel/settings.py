@@ -325,6 +325,8 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},
         # That a page was not found, or a form not allowed, is no news.
         "django.request": {"level": "ERROR"},
+        # "Page created", without which one: the log of acts and the history of a page tell more.
+        "wagtail": {"level": "WARNING"},
     },
 }
 

@@ -174,6 +174,9 @@ def _publish(world: World) -> None:
     for name in ("place", "place_feed", "team_card"):
         world.special[f"front:{name}"] = {"slug": place.slug}
     world.special["front:page"] = {"slug": "leeswijzer"}
+    series = {"type": "series", "slug": "reeks", "title": {"nl": "Reeks"}, "body": {}}
+    make_standard_pages(journey=world.journey, pages=[series])
+    world.special["front:series_feed"] = {"slug": "reeks"}
     version = version_of(css_of(world.journey))
     digest = add_logo(journey=world.journey, kind="svg", content=b"<svg/>")
     world.things |= {"version": version, "digest": digest}

@@ -49,6 +49,36 @@ def test_feed_of_a_place_tells_of_that_place_alone(client, journey, story):
     assert client.get("/merelland/plek/nergens/nieuw.xml").status_code == 404
 
 
+def test_feed_of_a_series_tells_of_its_articles_that_are_on_line(client, journey):
+    pages = [
+        {"type": "series", "slug": "een-jaar", "title": {"nl": "Een jaar"}, "body": {}},
+        *(
+            {
+                "type": "article",
+                "slug": f"deel-{part}",
+                "title": {"nl": f"Deel {part}"},
+                "intro": {"nl": "Waar het over gaat."},
+                "body": {"nl": [{"kind": "paragraph", "text": "Kanarie."}]},
+                "series": "een-jaar",
+                "part": part,
+            }
+            for part in (1, 2)
+        ),
+    ]
+    *_, last = actions.make_standard_pages(journey=journey, pages=pages)
+    last.unpublish()
+    feed = "/merelland/blad/een-jaar/nieuw.xml"
+    assert f'href="{feed}"' in client.get("/merelland/blad/een-jaar/").text
+    page = client.get(feed)
+    entries = ElementTree.fromstring(page.content).findall("a:entry", ATOM)
+    told = [(one.findtext("a:title", None, ATOM), one.find("a:link", ATOM)) for one in entries]
+    assert [(title, link.get("href")) for title, link in told] == [
+        ("Deel 1", "http://testserver/merelland/blad/deel-1/")
+    ]
+    assert "Kanarie" not in page.text
+    assert client.get("/merelland/blad/deel-1/nieuw.xml").status_code == 404
+
+
 def _addresses(page):
     return [one.text for one in ElementTree.fromstring(page.content).iterfind(".//s:loc", SITES)]
 

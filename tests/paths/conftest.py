@@ -2,10 +2,17 @@
 
 import os
 import shutil
+from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
 from tests.cast import make_new_wagtail
+
+from kantel.coding.models import Place
+from kantel.deidentify.models import Review, Story
+from kantel.demo.load import load_example_journey
+from kantel.people.models import Journey
+from kantel.publish.models import Publication
 
 PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1280, "height": 900}
@@ -110,6 +117,31 @@ def visitor(chromium, live_server):
 def _new_installation(transactional_db):
     """Every walk begins in an empty house; the walk before was swept away whole."""
     make_new_wagtail()
+
+
+@dataclass(frozen=True)
+class Example:
+    """The example journey: how to log in, and what its addresses need."""
+
+    passwords: dict[str, str]
+    ids: dict[str, object]
+
+
+@pytest.fixture
+def example(_new_installation):
+    """Load the example journey, and let a site show it in a frame."""
+    passwords = {username: password for username, password, _ in load_example_journey()}
+    Journey.objects.update(embed_sites=["https://www.example.nl"])
+    place = Place.objects.get(slug="stroperigheid")
+    ids = {
+        "place": place.slug,
+        "place_id": place.pk,
+        "story": Publication.objects.first().public_id,
+        "reading": Review.objects.filter(state="reading").first().pk,
+        "waiting": Story.objects.filter(codings__isnull=True).first().public_id,
+        "asked": Review.objects.filter(state="asked").first().pk,
+    }
+    return Example(passwords, ids)
 
 
 @pytest.fixture(autouse=True)

@@ -2,86 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from tests.paths.addresses import DESKS, PUBLIC
 from tests.paths.conftest import DESK, PHONE
-
-from kantel.coding.models import Place
-from kantel.deidentify.models import Review, Story
-from kantel.demo.load import load_example_journey
-from kantel.publish.models import Publication
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-PUBLIC = [
-    "",
-    "plek/{place}/",
-    "verhaal/{story}/",
-    "verhaal/{story}/over-mij/",
-    "over-mij/",
-    "gids/",
-    "gids/professional/",
-    "blad/leeswijzer/",
-    "blad/herkomst/",
-    "vertel/",
-    "vertel/verder/",
-    "volg/",
-    "bestaat-niet/",
-]
-AT_THE_DESK = [
-    "vandaag/",
-    "lezen/",
-    "lezen/{reading}/",
-    "lezen/{reading}/verloop/",
-    "lezen/{reading}/zorg/",
-    "lezen/{asked}/antwoord/",
-    "lezen/zorgen/",
-    "lezen/teksten/",
-    "lezen/woorden/",
-    "invoer/",
-    "invoer/bestanden/",
-    "invoer/vertelling/",
-    "ordenen/",
-    "plaatsen/",
-    "plaatsen/{place_id}/",
-    "plaatsen/nieuw/",
-    "ordenen/{waiting}/",
-    "patronen/",
-    "patronen/boek/stroperigheid/",
-    "patronen/verwant/{waiting}/",
-    "patronen/themas/",
-    "patronen/eens/",
-    "patronen/eens/nieuw/",
-    "patronen/verloop/",
-    "patronen/ligging/",
-    "publicaties/",
-    "tips/",
-    "tips/{place_id}/",
-]
-FOR_PRIVACY = [
-    "vandaag/",
-    "meldingen/",
-    "lezen/zorgen/",
-    "lezen/vervangwoorden/",
-    "lezen/woorden/",
-    "inrichting/",
-    "inrichting/taalmodel/",
-    "mensen/",
-]
-
-
-@pytest.fixture
-def example(_new_installation):
-    """The example journey, with what the addresses need."""
-    accounts = {username: password for username, password, _ in load_example_journey()}
-    place = Place.objects.get(slug="stroperigheid")
-    ids = {
-        "place": place.slug,
-        "place_id": place.pk,
-        "story": Publication.objects.first().public_id,
-        "reading": Review.objects.filter(state="reading").first().pk,
-        "waiting": Story.objects.filter(codings__isnull=True).first().public_id,
-        "asked": Review.objects.filter(state="asked").first().pk,
-    }
-    return accounts, ids
 
 
 def faults_here(visitor, *, rules=RULES):
@@ -117,24 +42,22 @@ def faults_in_every_form(visitor, address):
     return faults + [f"dark {fault}" for fault in faults_here(visitor, rules=COLOURS)]
 
 
-def test_public_pages_have_no_faults(example, visitor):
-    _, ids = example
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_public_pages_have_no_faults(example, visitor, language):
     reader = visitor()
     faults = []
-    for language in ("", "/en"):
-        for path in PUBLIC:
-            address = f"{language}/merelland/{path.format(**ids)}"
-            faults += faults_in_every_form(reader, address)
+    for path in PUBLIC:
+        address = f"{language}/merelland/{path.format(**example.ids)}"
+        faults += faults_in_every_form(reader, address)
     assert faults == []
 
 
-def test_desk_pages_have_no_faults(example, visitor):
-    accounts, ids = example
+@pytest.mark.parametrize("username", DESKS)
+def test_desk_pages_have_no_faults(example, visitor, username):
+    member = visitor()
+    member.log_in(username, example.passwords[username])
     faults = []
-    for username, paths in (("redacteur", AT_THE_DESK), ("privacy", FOR_PRIVACY)):
-        member = visitor()
-        member.log_in(username, accounts[username])
-        for path in paths:
-            address = f"/beheer/reis/merelland/{path.format(**ids)}"
-            faults += faults_in_every_form(member, address)
+    for path in DESKS[username]:
+        address = f"/beheer/reis/merelland/{path.format(**example.ids)}"
+        faults += faults_in_every_form(member, address)
     assert faults == []

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from tests.cast import make_journey
 from tests.places import make_place, make_published
 from wagtail.images import get_image_model
 from wagtail.models import Revision
@@ -12,6 +13,7 @@ from wagtail.permissions import policy_registry
 
 from kantel.publish.actions import forget_story, make_standard_pages, unpublish
 from kantel.publish.blocks import PictureBlock, PlaceBlock, StoryBlock
+from kantel.publish.models import ArticlePage
 from kantel.publish.tasks import pages_that_are_due
 
 SERIES = {
@@ -51,6 +53,21 @@ def test_article_says_which_part_of_its_series_it_is(client, journey):
     assert "deel 2 van 2" in _read(client, "deel-2").text
     series = _read(client, "een-jaar").text
     assert ("1. Artikel 1" in series, "Artikel 3" in series) == (True, False)
+
+
+def test_editor_puts_an_article_in_a_series_of_its_own_journey_by_a_plain_list(
+    client, journey, alice
+):
+    other = make_journey("overkant")
+    for one, slug in ((journey, "een-jaar"), (other, "elders")):
+        make_standard_pages(journey=one, pages=[{**SERIES, "slug": slug}])
+    (article,) = make_standard_pages(journey=journey, pages=[_article(1)])[-1:]
+    form = ArticlePage.get_edit_handler().get_form_class()(
+        instance=article, parent_page=article.get_parent(), for_user=alice
+    )
+    field = form["series"]
+    assert [one.slug for one in field.field.queryset] == ["een-jaar"]
+    assert ("<select" in str(field), "<script" in str(field)) == (True, False)
 
 
 def test_weblog_lists_what_is_live_and_stands_in_the_menu_when_there_is_any(client, journey):

@@ -31,5 +31,6 @@ urlpatterns = [
     path("<slug:journey>/gids/<slug:audience>/pdf/", public.guide_as_pdf, name="guide_pdf"),
     path("<slug:journey>/gids/<slug:audience>/", public.guide, name="guide"),
     path("<slug:journey>/blad/", public.articles, name="articles"),
+    path("<slug:journey>/blad/<slug:slug>/nieuw.xml", following.series_feed, name="series_feed"),
     path("<slug:journey>/blad/<slug:slug>/", public.page, name="page"),
 ]

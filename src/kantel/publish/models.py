@@ -4,11 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.forms import Select
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from wagtail import blocks
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -243,6 +245,15 @@ class SeriesPage(ReadingPage):
         verbose_name_plural = _("series")
 
 
+class ArticleForm(WagtailAdminPageForm):
+    """Offers the series of this journey as a plain list: it works without scripts."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.parent_page and (field := self.fields.get("series")):
+            field.queryset = SeriesPage.objects.child_of(self.parent_page)
+
+
 class ArticlePage(ReadingPage):
     """An article of the weblog, perhaps one of a series."""
 
@@ -263,11 +274,16 @@ class ArticlePage(ReadingPage):
     )
 
     template = "publish/article_page.html"
+    base_form_class = ArticleForm
     edit_handler = TabbedInterface(
         [
             *TEXTS,
             ObjectList(
-                [FieldPanel("series"), FieldPanel("part"), FieldPanel("related")],
+                [
+                    FieldPanel("series", widget=Select),
+                    FieldPanel("part"),
+                    FieldPanel("related"),
+                ],
                 heading=_("Series"),
             ),
             ADDRESS,

@@ -17,8 +17,10 @@ from kantel.front.feeds import NEWEST, Entry, atom
 from kantel.front.queries import following, pages
 from kantel.people.desk import journey_view
 from kantel.people.models import Journey
-from kantel.publish.models import Publication
-from kantel.publish.queries import places_with_counts
+from kantel.publish.models import Publication, SeriesPage
+from kantel.publish.queries import live_page, places_with_counts
+from kantel.publish.queries.articles import live_articles
+from kantel.publish.templatetags.pages import page_text
 from kantel.publish.templatetags.reading import byline, story_heading
 
 XML = "application/xml; charset=utf-8"
@@ -54,6 +56,28 @@ def place_feed(request: HttpRequest, journey: Journey, slug: str) -> HttpRespons
     entries = _entries(journey, following.newest(journey, place=place)[:NEWEST])
     path = reverse("front:place", args=[journey.slug, slug])
     return atom(request, title=f"{place.name} – {journey.name}", path=path, entries=entries)
+
+
+@public_page
+@journey_view
+def series_feed(request: HttpRequest, journey: Journey, slug: str) -> HttpResponse:
+    """Tell which articles of a series are new."""
+    series = live_page(journey, slug)
+    if not isinstance(series, SeriesPage):
+        raise Http404
+    entries = [
+        Entry(
+            title=page_text(one, "title").text,
+            path=reverse("front:page", args=[journey.slug, one.slug]),
+            at=one.first_published_at,
+            by=page_text(one, "intro").text,
+        )
+        for one in live_articles(journey).filter(series=series)[:NEWEST]
+        if one.first_published_at is not None
+    ]
+    title = f"{page_text(series, 'title').text} – {journey.name}"
+    path = reverse("front:page", args=[journey.slug, slug])
+    return atom(request, title=title, path=path, entries=entries)
 
 
 @public_page

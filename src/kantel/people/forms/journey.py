@@ -28,8 +28,8 @@ class PersonField(forms.ModelChoiceField):
     """A choice of somebody by name."""
 
     def label_from_instance(self, obj: Any) -> str:
-        """Return the name, else the address."""
-        return str(obj.get_full_name() or obj.email)
+        """Return the name, else the address, else what she logs in with."""
+        return str(obj.get_full_name() or obj.email or obj.get_username())
 
 
 class JourneyForm(forms.Form):

@@ -14,10 +14,20 @@ from kantel.people.looks.look import COLOUR, TEXTS
 CODES = ("nl", "en")
 
 
-class ColourField(forms.RegexField):
-    """A colour such as #12495c, chosen with the browser's own picker."""
+class ColourInput(forms.TextInput):
+    """The browser's own picker; it always has a colour, so HTML knows no required one."""
 
-    widget = forms.TextInput(attrs={"type": "color", "class": "kantel-colour"})
+    input_type = "color"
+
+    def use_required_attribute(self, initial: Any) -> bool:
+        """Leave the attribute out."""
+        return False
+
+
+class ColourField(forms.RegexField):
+    """A colour such as #12495c."""
+
+    widget = ColourInput(attrs={"class": "kantel-colour"})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(

@@ -8,6 +8,7 @@ from kantel.people.models import Journey
 from kantel.publish.models import ArticlePage, SeriesPage, ThemePage
 
 RELATED = 3
+TEXTS = ("body", "body_en")
 
 
 def live_articles(journey: Journey) -> QuerySet[ArticlePage]:
@@ -16,7 +17,11 @@ def live_articles(journey: Journey) -> QuerySet[ArticlePage]:
     if parent is None:
         return ArticlePage.objects.none()
     found = ArticlePage.objects.child_of(parent).live().public()
-    return found.defer("body", "body_en", "related").order_by("-first_published_at", "-pk")
+    # Cards name the series; its texts may be long.
+    found = found.select_related("series").defer(
+        *TEXTS, *(f"series__{name}" for name in TEXTS), "related"
+    )
+    return found.order_by("-first_published_at", "-pk")
 
 
 def has_articles(journey: Journey) -> bool:
@@ -29,7 +34,7 @@ def live_themes(journey: Journey) -> QuerySet[ThemePage]:
     parent = getattr(journey, "pages", None)
     if parent is None:
         return ThemePage.objects.none()
-    return ThemePage.objects.child_of(parent).live().public().defer("body", "body_en")
+    return ThemePage.objects.child_of(parent).live().public().defer(*TEXTS)
 
 
 def parts_of(series: SeriesPage, journey: Journey) -> list[ArticlePage]:
