@@ -33,6 +33,7 @@ PLATFORM_COMMANDS = {
     "verify-log": "kantel.foundation.commands:verify_log",
     "import": "kantel.collect.commands:import_files",
     "search": "kantel.publish.commands:search",
+    "evaluate-journey": "kantel.coding.commands:evaluate_journey",
     "retention": "kantel.collect.commands:show_retention",
 }
 
@@ -50,6 +51,8 @@ For everyone
   import    read stories from files into a journey
   search    say whether all that is published can be found; make the index anew
   retention say what may not be kept any longer, and change nothing
+  evaluate-journey
+            say how well places are suggested, on the codings of a journey
   manage    Django's own commands
 
 For researchers (JSON Lines in and out, no database)

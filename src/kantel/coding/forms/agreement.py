@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from kantel.coding.models import Place
@@ -17,11 +18,11 @@ NO_PLACE = "none"
 
 
 class StoriesField(forms.ModelMultipleChoiceField):
-    """A choice of stories by their title."""
+    """A choice of stories by their title, else by how they begin."""
 
     def label_from_instance(self, obj: Any) -> str:
-        """Return the title, else the public id."""
-        return str(obj.title or obj.public_id)
+        """Return the title, else the first words; an empty story has its public id."""
+        return str(obj.title or Truncator(obj.text.strip()).words(10) or obj.public_id)
 
 
 class PeopleField(forms.ModelMultipleChoiceField):

@@ -45,7 +45,7 @@ def suggester_of(journey: Journey) -> engine.Suggester:
             return known[1]
     if known is not None:
         forget_learned(journey.pk)
-    learned = engine.Suggester.train(places, _coded(journey), _refused(journey))
+    learned = engine.Suggester.train(places, coded_stories(journey), _refused(journey))
     with _lock:
         _learned.pop(journey.pk, None)
         while len(_learned) >= JOURNEYS_KEPT:
@@ -100,7 +100,8 @@ def _state(journey: Journey, places: list[engine.Place]) -> str:
     return digest(places, sorted(codings.items()), sorted(refusals.items()))
 
 
-def _coded(journey: Journey) -> list[engine.CodedStory]:
+def coded_stories(journey: Journey) -> list[engine.CodedStory]:
+    """Return the stories of a journey that have a place, with their stored vectors."""
     # The first coding is the main one.
     places: dict[int, list[str]] = {}
     rows = Coding.objects.filter(story__journey=journey).order_by("story_id", "at", "id")
