@@ -233,3 +233,16 @@ def test_transcript_example_alternates_questions_and_answers():
     text = (DATA / "transcript_example.txt").read_text(encoding="utf-8")
     speakers = re.findall(r"^(Interviewer|Gerard): ", text, flags=re.MULTILINE)
     assert speakers[1:] == ["Interviewer", "Gerard"] * (len(speakers) // 2)
+
+
+def test_plans_of_the_fund_name_only_what_the_journey_knows(places, stories):
+    slugs, ids = {place["slug"] for place in places}, {story["id"] for story in stories}
+    rounds = load("fund.json")
+    plans = [plan for row in rounds for plan in row["plans"]]
+    assert {slug for plan in plans for slug in plan["places"]} <= slugs
+    assert {story for plan in plans for story in plan["stories"]} <= ids
+    for row in rounds:
+        known = {plan["id"] for plan in row["plans"]}
+        assert {one for chosen, _voters in row.get("ballots", []) for one in chosen} <= known
+        costs = [sum(cents for _what, cents in plan["lines"]) for plan in row["plans"]]
+        assert max(costs) <= row["ceiling"]

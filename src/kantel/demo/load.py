@@ -11,6 +11,7 @@ from kantel.coding.choices import Side
 from kantel.coding.models import Place
 from kantel.coding.queries import exemplary_at
 from kantel.deidentify.models import Story
+from kantel.demo.fund import Fund, make_round
 from kantel.demo.stories import Cast, is_recent, publish_story, wait_in_stage
 from kantel.foundation.ids import random_letters
 from kantel.people.actions import grant
@@ -23,8 +24,13 @@ DATA = Path(__file__).resolve().parent / "data"
 # Username, roles, and what somebody who tries the demo can do with it.
 ACCOUNTS = (
     ("redacteur", (Role.EDITOR, Role.INTERVIEWER), "reads, anonymises, codes, publishes; imports"),
-    ("lezer", (Role.SECOND_READER,), "is the second reader"),
-    ("privacy", (Role.PRIVACY_OFFICER, Role.MANAGER), "notices, worries about safety, settings"),
+    ("lezer", (Role.SECOND_READER, Role.SCRUTINEER), "is the second reader; watches a vote"),
+    (
+        "privacy",
+        (Role.PRIVACY_OFFICER, Role.MANAGER, Role.SCRUTINEER),
+        "notices, worries about safety, settings; watches a vote",
+    ),
+    ("fonds", (Role.FUND_OFFICER,), "looks after the fund"),
 )
 # Places that are known elsewhere too, with their entry of the starter codebook. The others are
 # left, so that somebody who tries the demo sees what is proposed for them.
@@ -72,6 +78,9 @@ def load_example_journey() -> list[tuple[str, str, str]]:
             # A draft is seen by nobody but who holds its code, and the example has no narrator.
             if row["stage"] != "draft":
                 wait_in_stage(cast, row, places)
+        fund = Fund(journey, users["fonds"], places, stories)
+        for row in _read("fund"):
+            make_round(fund, row)
         make_standard_pages(journey=journey, pages=[*_read("pages"), *_articles(stories)])
     return accounts
 
