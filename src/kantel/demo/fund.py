@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from kantel.act.fund import actions
 from kantel.act.fund.choices import Channel, Phase, PlanState, Side
-from kantel.act.fund.models import Decision, Payment, Plan, PlanVersion, Progress, Question, Round
+from kantel.act.fund.models import (
+    Condition,
+    Decision,
+    Payment,
+    Plan,
+    PlanVersion,
+    Progress,
+    Question,
+    Round,
+)
 from kantel.act.fund.models import Judgement as Judged
 from kantel.coding.models import Place
 from kantel.deidentify.models import Story
@@ -123,6 +132,7 @@ def _account(fund: Fund, row: Row) -> None:
         condition = plan.decision.conditions.create(text=text)
         if is_met:
             actions.meet_condition(condition=condition, met=True, by=fund.officer)
+            Condition.objects.filter(pk=condition.pk).update(met_on=today - timedelta(days=100))
     for kind, cents, ago in row["payments"]:
         paid = actions.note_payment(plan=plan, kind=kind, cents=cents, by=fund.officer)
         Payment.objects.filter(pk=paid.pk).update(on=today + timedelta(days=ago))

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kantel.act.fund.choices import OPEN_STATES, SeatKind
-from kantel.act.fund.models import Plan, Round, Seat, View
+from kantel.act.fund.models import Judgement, Plan, Round, Seat, View
 from kantel.foundation.ids import code_hash
 from kantel.foundation.vault.actions import KeyDestroyedError, open_sealed
 from kantel.people.models import Journey
@@ -43,6 +45,11 @@ def plans_of_committee(round_: Round) -> list[Plan]:
     """Return the plans that the committee looks at."""
     plans = round_.plans.filter(state__in=OPEN_STATES).exclude(shown=None)
     return list(plans.select_related("shown"))
+
+
+def judgements_of(plan: Plan) -> QuerySet[Judgement]:
+    """Return what was judged of a plan, of earlier versions too."""
+    return Judgement.objects.filter(version__plan=plan).select_related("version")
 
 
 def seen_by(seat: Seat, plan: Plan) -> dict[str, Any]:

@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -63,8 +65,10 @@ def plan(request: HttpRequest, journey: Journey, plan_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         give = partial(actions.give_view, seat=seat, plan=found, **form.cleaned_data)
         if not refused(request, give, form):
+            messages.success(request, _("Saved. Below you read what others think."))
             return redirect("fund:committee_plan", journey.slug, plan_id)
     context = {"seat": seat, "round": seat.round, "plan": found, "version": found.shown}
+    context["judgements"] = queries.judgements_of(found)
     status = 422 if form.errors else 200
     return render(
         request, "fund/committee_plan.html", {**context, **seen, "form": form}, status=status

@@ -85,6 +85,7 @@ def follow(request: HttpRequest, journey: Journey) -> HttpResponse:
         "plan": own,
         "round": own.round,
         "version": own.versions.last(),
+        "judgements": queries.judgements_of(own),
         "answer_form": AnswerForm(),
         "is_open": own.state in OPEN_STATES,
     }
