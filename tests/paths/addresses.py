@@ -53,6 +53,7 @@ AT_THE_DESK = [
     "patronen/verloop/",
     "patronen/ligging/",
     "publicaties/",
+    "publicaties/{story}/vertaling/",
     "tips/",
     "tips/{place_id}/",
 ]

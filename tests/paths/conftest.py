@@ -136,7 +136,7 @@ def example(_new_installation):
     ids = {
         "place": place.slug,
         "place_id": place.pk,
-        "story": Publication.objects.first().public_id,
+        "story": Publication.objects.filter(story__translations__isnull=False).first().public_id,
         "reading": Review.objects.filter(state="reading").first().pk,
         "waiting": Story.objects.filter(codings__isnull=True).first().public_id,
         "asked": Review.objects.filter(state="asked").first().pk,

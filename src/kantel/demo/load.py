@@ -18,6 +18,7 @@ from kantel.people.actions import grant
 from kantel.people.choices import Role
 from kantel.people.models import Journey, Organisation, User
 from kantel.publish.actions import add_tip, make_standard_pages
+from kantel.publish.actions.translations import write_translation
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -74,6 +75,9 @@ def load_example_journey() -> list[tuple[str, str, str]]:
         stories = {row["id"]: publish_story(cast, row, places) for row in rows}
         _choose_sides(cast, places)
         _make_tips(cast, places, stories)
+        for row in _read("translations"):
+            told = {field: row[field] for field in ("language", "title", "text")}
+            write_translation(story=stories[row["story"]], by=cast.editor, **told)
         for row in _read("waiting"):
             # A draft is seen by nobody but who holds its code, and the example has no narrator.
             if row["stage"] != "draft":

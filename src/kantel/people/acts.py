@@ -90,6 +90,7 @@ ACTS = {
     "try_look": _("tried out a look"),
     "use_look": _("gave the journey another look"),
     "words.declined": _("declined a word for the lists"),
+    "write_translation": _("wrote a translation beside a story"),
 }
 # Codes that end in something else each time.
 BEGINNINGS = {

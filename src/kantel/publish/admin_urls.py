@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from kantel.publish.views import desk, tips, waiting
+from kantel.publish.views import desk, tips, translations, waiting
 
 app_name = "publish_desk"
 urlpatterns = [
     path("publicaties/", desk.publications, name="publications"),
     path("publicaties/<slug:public_id>/plaatsen/", desk.publish, name="publish"),
     path("publicaties/<slug:public_id>/weghalen/", desk.unpublish, name="unpublish"),
+    path("publicaties/<slug:public_id>/vertaling/", translations.translation, name="translation"),
     path("meldingen/", desk.notices, name="notices"),
     path("meldingen/<slug:reference>/", desk.notice, name="notice"),
     path("tips/", tips.places, name="tips"),

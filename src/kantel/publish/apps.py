@@ -14,6 +14,7 @@ class PublishConfig(StageConfig):
     default = True
     public_tables = (
         "Publication",
+        "StoryTranslation",
         "Tip",
         "Kin",
         "Tip.stories",

@@ -29,3 +29,17 @@ READING_GUIDE = "leeswijzer"
 PROVENANCE = "herkomst"
 COLOPHON = "colofon"
 SHARE_YOUR_STORY = "deel-uw-verhaal"
+
+
+# Languages of stories and translations, each by its own name; the screens are in nl and en.
+STORY_LANGUAGES = {
+    "nl": "Nederlands",
+    "en": "English",
+    "fy": "Frysk",
+    "de": "Deutsch",
+    "pl": "Polski",
+    "tr": "Türkçe",
+    "uk": "Українська",
+    "ar": "العربية",
+}
+RIGHT_TO_LEFT = frozenset({"ar"})

@@ -12,6 +12,7 @@ from kantel.coding.queries import places_of
 from kantel.deidentify.models import Story
 from kantel.foundation.forms import SeenForm, digest, once_key
 from kantel.people.models import Journey
+from kantel.publish.choices import STORY_LANGUAGES
 from kantel.publish.models import Tip, WaitingTip
 
 MESSAGE_LENGTH = 4000
@@ -179,3 +180,23 @@ class WaitingTipForm(forms.Form):
         choices = audience_choices(waiting.journey)
         known = waiting.audience in dict(choices)
         audience.choices = choices if known else [("", _("Choose for whom")), *choices]
+
+
+class TranslationForm(forms.Form):
+    """A story in another language; an empty text takes the translation away."""
+
+    language = forms.ChoiceField(label=_("Language"))
+    title = forms.CharField(label=_("Title"), max_length=200, required=False)
+    text = forms.CharField(
+        label=_("Translation"),
+        help_text=_("Write it from the text that readers see. Empty takes the translation away."),
+        max_length=20_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 16, "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, original: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["language"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(code, name) for code, name in STORY_LANGUAGES.items() if code != original]

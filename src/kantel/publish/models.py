@@ -53,6 +53,30 @@ class Publication(models.Model):
         return f"publication {self.public_id} ({self.state})"
 
 
+class StoryTranslation(models.Model):
+    """A story in another language, as an editor wrote it; it goes when the story goes."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(max_length=8)
+    title = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["story", "language"], name="one_translation_per_language"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} of {self.story_id}"
+
+
 class RecognitionCount(models.Model):
     """Readers who said "I recognise this": a bare number, of which nobody can tell who they were.
 

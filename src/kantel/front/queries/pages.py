@@ -9,7 +9,7 @@ from kantel.deidentify.models import Story
 from kantel.people.models import Journey
 from kantel.publish import queries as publish
 from kantel.publish.choices import PublicationState
-from kantel.publish.models import Publication, Tip
+from kantel.publish.models import Publication, StoryTranslation, Tip
 
 
 def journeys() -> list[Journey]:
@@ -25,6 +25,7 @@ class StoryPage:
     story: Story | None
     places: list[Place]
     kin: list[Story]
+    translations: list[StoryTranslation]
 
 
 def story_page(journey: Journey, public_id: str) -> StoryPage | None:
@@ -34,10 +35,16 @@ def story_page(journey: Journey, public_id: str) -> StoryPage | None:
         return None
     story = publication.story
     if publication.state != PublicationState.PUBLISHED or story is None:
-        return StoryPage(publication=publication, story=None, places=[], kin=[])
+        return StoryPage(publication=publication, story=None, places=[], kin=[], translations=[])
     places = Place.objects.filter(codings__story=story)
     kin = publish.kin_of_publication(publication)
-    return StoryPage(publication=publication, story=story, places=list(places), kin=kin)
+    return StoryPage(
+        publication=publication,
+        story=story,
+        places=list(places),
+        kin=kin,
+        translations=list(StoryTranslation.objects.filter(story=story)),
+    )
 
 
 @dataclass(frozen=True)

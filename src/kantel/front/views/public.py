@@ -89,6 +89,7 @@ def story(request: HttpRequest, journey: Journey, public_id: str) -> HttpRespons
             "story": page.story,
             "places": page.places,
             "kin": page.kin,
+            "translations": page.translations,
             "recognised": page.publication.recognised,
             "address": address,
         },

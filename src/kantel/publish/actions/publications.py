@@ -14,7 +14,7 @@ from kantel.people.models import User
 from kantel.publish.actions.kinship import forget_kin
 from kantel.publish.actions.recognition import forget_recognition
 from kantel.publish.choices import NoticeState, PublicationState
-from kantel.publish.models import Publication, Tip
+from kantel.publish.models import Publication, StoryTranslation, Tip
 
 
 class PublishError(Exception):
@@ -151,6 +151,7 @@ def forget_story(*, story_id: int) -> None:
             forget_kin(publication=publication)
             forget_recognition(publication=publication)
             close_notices(publication)
+        StoryTranslation.objects.filter(story_id=story_id).delete()
         for told in (Tip.stories, Tip.tried):
             told.through.objects.filter(story_id=story_id).delete()
 

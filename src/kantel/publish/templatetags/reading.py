@@ -15,7 +15,7 @@ from kantel.deidentify.models import Story
 from kantel.foundation.months import month_in_words
 from kantel.foundation.translated import Translated
 from kantel.people.models import Journey
-from kantel.publish.choices import RECOGNISED
+from kantel.publish.choices import RECOGNISED, RIGHT_TO_LEFT, STORY_LANGUAGES
 
 register = template.Library()
 
@@ -95,3 +95,15 @@ def clean_html(value: RichText | str) -> SafeString:
         link_rel="noopener noreferrer",
     )
     return mark_safe(cleaned)  # noqa: S308 (just cleaned)
+
+
+@register.filter
+def own_name(language: str) -> str:
+    """Return a language by its own name, so that who reads it finds it."""
+    return STORY_LANGUAGES.get(language, language)
+
+
+@register.filter
+def direction(language: str) -> str:
+    """Return the direction in which a language is written, for the attribute `dir`."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
