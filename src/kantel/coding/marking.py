@@ -3,9 +3,10 @@
 Every sentence has an anchor, so that a reason beside the story leads to it without a script.
 """
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from kantel.coding.queries.suggested import Proposed, Span
 
@@ -54,18 +55,29 @@ def passages(text: str, proposals: Sequence[Proposed]) -> list[Passage]:
     words = [span for one in proposals for span in one.word_spans]
     starts = {start for (start, _end), _rank in sentences}
     edges = {0, len(text), *(edge for span in _spans(sentences, words) for edge in span)}
-    found: list[Passage] = []
+    is_in_word = _inside(words)
+    found: list[tuple[tuple[int, ...], str, list[Piece]]] = []
     for start, end in pairwise(sorted(edges)):
         numbers = tuple(sorted({rank for span, rank in sentences if _covers(span, start)}))
-        is_word = any(_covers(span, start) for span in words)
-        piece = Piece(text[start:end], is_word)
-        if found and start not in starts and found[-1].numbers == numbers:
-            last = found.pop()
-            found.append(Passage(last.numbers, last.anchor, (*last.pieces, piece)))
+        piece = Piece(text[start:end], is_in_word(start))
+        if found and start not in starts and found[-1][0] == numbers:
+            found[-1][2].append(piece)
         else:
-            anchor = _anchor(start) if start in starts else ""
-            found.append(Passage(numbers, anchor, (piece,)))
-    return found
+            found.append((numbers, _anchor(start) if start in starts else "", [piece]))
+    return [Passage(numbers, anchor, tuple(pieces)) for numbers, anchor, pieces in found]
+
+
+def _inside(spans: Iterable[Span]) -> Callable[[int], bool]:
+    """Return a test whether a span covers a point; quick, since a long story has many words."""
+    ordered = sorted(spans)
+    starts = [start for start, _end in ordered]
+    ends = list(accumulate((end for _start, end in ordered), max))
+
+    def covers(at: int) -> bool:
+        before = bisect_right(starts, at)
+        return before > 0 and at < ends[before - 1]
+
+    return covers
 
 
 def _spans(sentences: Iterable[tuple[Span, int]], words: Iterable[Span]) -> list[Span]:

@@ -168,3 +168,74 @@ def test_evaluate_asks_a_language_model_beside_the_built_in_way(files, capfd):
     # Its quote stands in the two stories about baking; the built-in way does the others.
     assert "language model: 2 of 4 answers could not be used" in table
     assert len(server.questions) == 4
+
+
+ODD = [
+    "",
+    " \n ",
+    "Loket",
+    "ik ik ik",
+    "I waited for months.",
+    "انتظرت سبعة أشهر",
+    "🙂🙂",
+    "12 34",
+    "Loket",
+]
+
+
+def test_more_processes_write_the_same_bytes_in_the_same_order(files, tmp_path):
+    texts = [*ODD, *(f"Verhaal {number} over het loket en de buren." for number in range(600))]
+    new = [{"id": number, "text": text} for number, text in enumerate(texts)]
+    stories = lines(tmp_path / "many.jsonl", new)
+    arguments = ["suggest", "--coded", files["coded"], "--places", files["places"], stories]
+    found = []
+    for jobs in ("1", "2"):
+        assert main([*arguments, "--jobs", jobs, "--out", files["out"]]) == 0
+        found.append(Path(files["out"]).read_bytes())
+    assert found[0] == found[1]
+    assert [json.loads(line)["id"] for line in found[1].splitlines()] == list(range(len(texts)))
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_bad_new_story_gives_one_clear_line_with_any_number_of_processes(files, capsys, jobs):
+    Path(files["new"]).write_text('{"id": 1, "text": "Loket."}\n{"id": 2', "utf-8")
+    arguments = ["suggest", "--coded", files["coded"], files["new"], "--out", files["out"]]
+    assert main([*arguments, "--jobs", jobs]) == 2
+    told = capsys.readouterr().err
+    assert (told.count("\n"), "line 2: this is not JSON" in told) == (1, True)
+
+
+@pytest.mark.parametrize("wrong", ["-1", "x", "1.5"])
+def test_wrong_number_of_processes_is_refused(files, capsys, wrong):
+    with pytest.raises(SystemExit):
+        main(["suggest", "--coded", files["coded"], files["new"], "--jobs", wrong])
+    assert "is not a number of one or more" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "coded",
+    [
+        [{"id": str(n), "text": "Loket.", "patterns": ["wachten"], "g": n} for n in range(4)],
+        [*CODED[:2], {"id": "x", "text": "Taart.", "patterns": ["bakken"], "g": 9}],
+        [{"id": str(n), "text": "woord", "patterns": ["ab"[n % 2]], "g": n} for n in range(6)],
+        [{"id": str(n), "text": "loket " * 50_000, "patterns": ["a"], "g": n} for n in range(2)],
+    ],
+    ids=["one place", "a place with one story", "one word", "50,000 words"],
+)
+def test_odd_codings_have_an_answer_without_nan(files, tmp_path, capsys, coded):
+    codings = lines(tmp_path / "odd.jsonl", coded)
+    new = [{"id": number, "text": text} for number, text in enumerate(ODD)]
+    stories = lines(tmp_path / "odd-new.jsonl", new)
+    assert main(["suggest", "--coded", codings, stories, "--out", files["out"]]) == 0
+    for one in written(files):
+        assert one["suggestions"]
+        assert all(0 <= each["score"] <= 1 for each in one["suggestions"])
+    assert main(["evaluate", codings, "--group", "g", "--json"]) == 0
+    assert "NaN" not in capsys.readouterr().out
+
+
+def test_codings_without_a_text_give_one_clear_line(files, tmp_path, capsys):
+    empty = [{"id": str(n), "text": "", "patterns": ["a"], "g": n} for n in range(4)]
+    assert main(["evaluate", lines(tmp_path / "empty.jsonl", empty), "--group", "g"]) == 2
+    told = capsys.readouterr().err
+    assert (told.count("\n"), "no coded story has both" in told) == (1, True)

@@ -74,6 +74,8 @@ def evaluate(
     alone. Raises BadInputError when a story lacks the group, or there is too little to divide.
     """
     usable = [one for one in coded if one.story.places and one.story.text.strip()]
+    if not usable:
+        raise BadInputError("no coded story has both a text and a place; there is nothing to try")
     groups = _groups(usable, group)
     parts = min(folds, int(groups.max(initial=-1)) + 1)
     if parts < 2:

@@ -114,3 +114,8 @@ def test_empty_stories_among_others_fit_nowhere():
     texts, _ = planted(600, 3)
     texts[10] = texts[599] = ""
     assert discover(texts).theme_of[[10, 599]].tolist() == [-1, -1]
+
+
+def test_few_stories_that_are_the_same_are_each_others_kin():
+    found = discover(["Zeven maanden wachten op het loket."] * 4 + [""])
+    assert found.kin == {0: (1, 2, 3), 1: (0, 2, 3), 2: (0, 1, 3), 3: (0, 1, 2), 4: ()}

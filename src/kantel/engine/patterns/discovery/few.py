@@ -7,6 +7,7 @@ import numpy as np
 from kantel.engine.patterns.vectors import vectors_of
 
 _KIN = 3
+_NOTHING = 1e-4
 
 
 def nearest_kin(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
@@ -21,8 +22,11 @@ def nearest_kin(texts: Sequence[str]) -> dict[int, tuple[int, ...]]:
     known = np.abs(vectors).sum(axis=1) > 0
     if known.sum() > 2:  # what all share says nothing about who is kin to whom
         vectors[known] -= vectors[known].mean(axis=0)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
-    likeness = np.round(vectors @ vectors.T, 5)
+    lengths = np.linalg.norm(vectors, axis=1)
+    likeness = np.round((vectors @ vectors.T) / np.maximum(np.outer(lengths, lengths), 1e-12), 5)
+    # Where stories hold nothing but what all share, they are as like each other as can be.
+    alike = known & (lengths < _NOTHING)
+    likeness[np.ix_(alike, alike)] = 1
     np.fill_diagonal(likeness, -np.inf)
     likeness[:, ~known] = -np.inf
     return {
