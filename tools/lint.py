@@ -15,6 +15,10 @@ CHECKS = {
     "format": [BIN / "ruff", "format", "--check", "."],
     "types": [BIN / "mypy"],
     "import contracts": [BIN / "lint-imports", "--no-cache"],
+    # Ruff knows the same traps of markup and SQL, line by line with the reason; not twice.
+    "known traps": [BIN / "bandit", "-q", "-ll", "-r", "src", "tools", "-s", "B308,B608,B703"],
+    "advisories": [PYTHON, "tools/audit.py"],
+    "bill of materials": [PYTHON, "tools/bill_of_materials.py", "--check"],
     "templates": [BIN / "djlint", "--lint", "--quiet", "src"],
     "settings": [PYTHON, "-m", "django", "check", "--fail-level", "WARNING"],
     "migrations": [PYTHON, "-m", "django", "makemigrations", "--check", "--dry-run"],

@@ -31,7 +31,8 @@ from kantel.deidentify import actions as deidentify
 from kantel.foundation.backup.actions import make_backup
 from kantel.foundation.jobs.actions import ask
 from kantel.foundation.vault.models import DataKey
-from kantel.publish.actions import add_tip, publish
+from kantel.people.models import Journey
+from kantel.publish.actions import add_tip, make_standard_pages, publish
 
 RAW, TITLE, ADDRESS, MESSAGE = "zqrauwtruus", "zqrauwetitel", "zqadres", "zqbericht"
 CLEAN, CLEAN_TITLE = "zqschoonwoord", "zqschonetitel"
@@ -50,6 +51,8 @@ class Walk(acts.Reviewing):
     name = "walk"
 
     def prepare(self) -> None:
+        # So that the map and stories may stand in a frame of another site too.
+        Journey.objects.filter(pk=self.journey.pk).update(embed_sites=["https://example.nl"])
         self.browser = self.place.browser(77)
         submit = acts.Submit.__new__(acts.Submit)
         submit.place, submit.number, submit.journey = self.place, 77, self.journey
@@ -136,10 +139,22 @@ class Walk(acts.Reviewing):
             stories=[self.story],
             by=alice,
         )
+        article = {"kind": "story", "story": self.story.public_id}
+        make_standard_pages(
+            journey=self.journey,
+            pages=[
+                {
+                    "type": "article",
+                    "slug": "uitgelicht",
+                    "title": {"nl": "Uitgelicht"},
+                    "body": {"nl": [article]},
+                }
+            ],
+        )
         search = coding.begin_search(journey=self.journey, by=alice)
         ask(coding_tasks.find_themes, search_id=search.pk)
         acts.drain()
-        self._read_everything(200)
+        self.planted = self._read_everything(200)
 
     def do_withdraw(self) -> str:
         """Take it back, as a narrator does, at the address of her code."""
@@ -149,26 +164,39 @@ class Walk(acts.Reviewing):
         page = browser.post(address, follow=True).content.decode()
         return "taken back" if "Niemand kan het meer lezen" in page else ""
 
+    def _shown_at(self) -> dict[str, bool]:
+        """Return every public address that may show something of it, and whether it must."""
+        root, slug = f"/{acts.SLUG}", self.journey.places.first().slug
+        story = f"{root}/verhaal/{self.story.public_id}/"
+        must = ("", f"plek/{slug}/", f"zoek/?q={CLEAN}", "nieuw.xml", f"plek/{slug}/nieuw.xml")
+        may = ("inbed/", "gids/professional/", f"plek/{slug}/kaart/professional/", "kaart.png")
+        return {
+            story: True,
+            f"{story}inbed/": True,
+            **{f"{root}/{one}": one != "" for one in must},
+            f"/en{root}/plek/{slug}/": True,
+            f"{root}/blad/uitgelicht/": True,
+            f"{root}/lijst-1.xml": True,
+            **{f"{root}/{one}": False for one in may},
+        }
+
     def _read_everything(self, status: int) -> str:
         """Open every page that showed it; return what is wrong."""
-        reader, root = self.place.browser(79), f"/{acts.SLUG}"
-        slug = self.journey.places.first().slug
-        shown = []
-        for address in (
-            f"{root}/",
-            f"{root}/plek/{slug}/",
-            f"{root}/gids/professional/",
-            f"{root}/zoek/?q={CLEAN}",
-            f"/en{root}/plek/{slug}/",
-        ):
-            page = reader.get(address).content.decode().lower()
-            # What was typed in the box comes back in it.
-            if CLEAN_TITLE in page:
-                shown.append(address)
-        answer = reader.get(f"{root}/verhaal/{self.story.public_id}/").status_code
+        reader, wrong = self.place.browser(79), []
+        for address, must in self._shown_at().items():
+            page = reader.get(address).content.lower()
+            # What was typed in the box of search comes back in it; the address of a story stands
+            # in the list for search engines, where no title does.
+            word = self.story.public_id if address.endswith(".xml") else CLEAN_TITLE
+            is_shown = word.encode() in page
+            if is_shown and status == 410:
+                wrong.append(f"still shown at {address}")
+            if not is_shown and must and status == 200:
+                wrong.append(f"not shown at {address}")
+        answer = reader.get(f"/{acts.SLUG}/verhaal/{self.story.public_id}/").status_code
         if answer != status:
-            return f"the page answers {answer}"
-        return f"still shown at {shown}" if shown and status == 410 else ""
+            wrong.append(f"the page answers {answer}")
+        return "; ".join(wrong)
 
 
 def run(report: Report, *, count: int, seed: int) -> None:
@@ -183,6 +211,8 @@ def run(report: Report, *, count: int, seed: int) -> None:
         # What was never there is easily not found.
         if missing := [word for word in PUBLIC if not any(word in one for one in before)]:
             report.wrong(f"not planted: {missing}, story '{walk.story.title}': {walk.story.text}")
+        if walk.planted:
+            report.wrong(f"not planted: {walk.planted}")
         if RAW not in acts.collected.raw_text(walk.submission).lower():
             report.wrong("the raw story was not planted")
         desk = place.desk["petra"]

@@ -78,3 +78,11 @@ def test_missing_extra_is_said_and_the_page_is_offered(client, place, monkeypatc
     answer = client.get(PDF)
     assert (answer.status_code, "bewaren als PDF" in answer.text) == (404, True)
     assert "pdf/" not in client.get("/merelland/gids/professional/").text
+
+
+def test_sign_that_no_font_has_costs_the_reader_nothing(client, place):
+    pytest.importorskip("typst")
+    words = {"nl": "Bel even \N{TELEPHONE RECEIVER}\uff1c\U0001f9cb"}
+    add_tip(place=place, audience="professional", text=words, stories=[], by=None)
+    answer = client.get(PDF)
+    assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-")

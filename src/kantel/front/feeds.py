@@ -4,6 +4,7 @@ Feed readers keep what they were given, for years, also what is taken back later
 text; who wants to read comes here, where it may be gone.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 
 NEWEST = 50
+# What XML cannot hold, however it is spelled.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Entry:
 def atom(request: HttpRequest, *, title: str, path: str, entries: Iterable[Entry]) -> HttpResponse:
     """Return a feed of `entries`, newest first, of the page at `path`."""
     feed = Atom1Feed(
-        title=title,
+        title=_written(title),
         link=request.build_absolute_uri(path),
         description="",
         language=get_language(),
@@ -39,11 +42,15 @@ def atom(request: HttpRequest, *, title: str, path: str, entries: Iterable[Entry
     for entry in entries:
         address = request.build_absolute_uri(entry.path)
         feed.add_item(
-            title=entry.title,
+            title=_written(entry.title),
             link=address,
-            description=entry.by,
+            description=_written(entry.by),
             unique_id=address,
             pubdate=entry.at,
             updateddate=entry.at,
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
+
+
+def _written(words: str) -> str:
+    return _NOT_IN_XML.sub("", words)

@@ -80,14 +80,22 @@ def _set(guide: str) -> bytes:
     """Return the guide as PDF; the same text gives the same bytes."""
     import typst  # of an extra
 
-    compile_page: Any = typst.compile
-    made: bytes = compile_page(
+    try:
+        return _compiled(typst, guide, ["ua-1"])
+    except typst.TypstError:
+        # A sign that no font of ours has (an emoji): the promise of UA-1 cannot be kept then, and
+        # a box stands for the sign; the rest is tagged as always.
+        return _compiled(typst, guide, [])
+
+
+def _compiled(typst: Any, guide: str, standards: list[str]) -> bytes:
+    made: bytes = typst.compile(
         SOURCE.read_bytes(),
         format="pdf",
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"guide": guide},
-        pdf_standards=["ua-1"],
+        pdf_standards=standards,
         timestamp=0,
     )
     return made
