@@ -43,6 +43,7 @@ def test_plain_story_has_no_risk():
         ("In Homs was ik niemand, tandarts was ik.", "learned_job_once", "medium"),
         ("Jan, die vroeger de marathon won.", "feat", "medium"),
         ("Piet, die met de stoomlocomotief.", "known_by_thing", "medium"),
+        ("Hij zat toen in de gevangenis.", "crime", "high"),
     ],
 )
 def test_sign_is_pointed_out(text, kind, level):

@@ -364,4 +364,28 @@ SIGNS = (
         ),
         _GENERAL,
     ),
+    _sign(
+        "crime",
+        "high",
+        (
+            (
+                "strafblad|veroordeeld|celstraf|taakstraf|gevangenis|detentie|gedetineerd|enkelband"
+                "|reclassering|verdacht|aangehouden|gearresteerd|tbs|vast gezeten|vastgezeten"
+            ),
+            (
+                r"\b(?:strafblad|celstraf|taakstraf|enkelband|reclassering\w*|gedetineerd\w*|tbs)\b"
+                r"|\bveroordeeld\s(?:voor|wegens|tot)\b|\bverdacht(?:e)?\svan\b"
+                r"|\b(?:gearresteerd|aangehouden)\b"
+                r"|\bin\s(?:de\s)?(?:gevangenis|detentie)\b|\bvast\s?gezeten\b"
+            ),
+        ),
+        (
+            "Hier lijkt een strafbaar feit van iemand te staan. Zo'n verhaal komt niet op de kaart.",
+            "This seems to tell of a criminal offence. Such a story does not go on the map.",
+        ),
+        (
+            "Haal het eruit, of laat het verhaal niet doorgaan. Of het gaat niet over zoiets.",
+            "Take it out, or do not let the story go on. Or it is about something else.",
+        ),
+    ),
 )
