@@ -13,9 +13,10 @@ from pathlib import Path
 PAGE = Path(__file__).resolve().parent.parent / "docs/administrator/papers/bewaartermijnen.md"
 HEAD = """# Bewaartermijnen
 
-Gemaakt uit de regels in de software door `tools/retention_table.py`. Het register van een reis, met de dagen die daar gelden en
-wat er vandaag weg zou gaan, staat onder **Bewaren en vernietigen** en is als bestand op te halen. Het procestype is dat van
-de selectielijst gemeenten 2020, als voorstel: **[gemeente]** de archivaris bevestigt het met een resultaat.
+Gemaakt uit de regels in de software door `tools/retention_table.py`. Het register van een reis,
+met de dagen die daar gelden en wat er vandaag weg zou gaan, staat onder **Bewaren en vernietigen**
+en is als bestand op te halen. Het procestype is dat van de selectielijst gemeenten 2020, als
+voorstel: **[gemeente]** de archivaris bevestigt het met een resultaat.
 
 | wat | dagen | te kiezen | vanaf | procestype |
 |---|---|---|---|---|
@@ -30,7 +31,7 @@ Verder geldt:
 |---|---|
 | wat een verteller intrekt | meteen: sleutels, dan rijen; procestype {withdrawal} |
 | onherkenbaar gemaakt verhaal op de kaart | tot intrekken, of tot de reis sluit |
-| bewijs van toestemming, verklaringen van vernietiging, logboek | zolang de reis bestaat; geen tekst van een verhaal |
+| bewijs van toestemming, verklaringen, logboek | zolang de reis bestaat; zonder verhaal |
 | kopieën van het huis | {backup} dagen ten hoogste (`KANTEL_BACKUP_DAYS`) |
 | kopie van de sleutels | tot de volgende |
 | sessies van medewerkers | {session} uur |

@@ -1,4 +1,4 @@
-"""The papers for a municipality: every test they name exists, and what is generated is up to date."""
+"""The papers for a municipality: every test they name exists, what is generated is up to date."""
 
 import importlib.util
 import re

@@ -380,7 +380,7 @@ SIGNS = (
             ),
         ),
         (
-            "Hier lijkt een strafbaar feit van iemand te staan. Zo'n verhaal komt niet op de kaart.",
+            "Hier lijkt een strafbaar feit te staan. Zo'n verhaal komt niet op de kaart.",
             "This seems to tell of a criminal offence. Such a story does not go on the map.",
         ),
         (

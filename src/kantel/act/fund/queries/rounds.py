@@ -114,7 +114,8 @@ def ballots_text(
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace(";", ",").split())
+    printed = "".join(sign if sign.isprintable() else " " for sign in name)
+    return " ".join(printed.replace(";", ",").replace('"', "'").split())
 
 
 def _amount(cents: int) -> str:
