@@ -177,8 +177,10 @@ def test_stopping_with_jobs_is_one_clear_line():
     for number in range(1000):
         process.stdin.write(b'{"id": %d, "text": "Dag."}\n' % number)
     process.stdin.flush()
-    assert process.stdout.readline().startswith(b'{"id": 0')
-    time.sleep(0.1)
+    # Two workers are given eight batches of 64 lines before the first answer is waited for.
+    written = [process.stdout.readline() for _line in range(7 * 64)]
+    assert written[0].startswith(b'{"id": 0')
+    time.sleep(0.5)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate()
     assert process.returncode == 130

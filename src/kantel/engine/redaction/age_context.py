@@ -182,7 +182,7 @@ def _set_apart(tokens: Tokens, before: int, last: int, people: frozenset[int]) -
 def is_age(word: str, lower: str) -> bool:
     """Say whether a number in figures or words can be an age."""
     if word.isascii() and word.isdigit():
-        return len(word) <= 3 and word[0] != "0" and int(word) <= _OLDEST
+        return len(word) <= 3 and word[0] != "0" and int(word) < _OLDEST
     return lower in CARDINALS
 
 

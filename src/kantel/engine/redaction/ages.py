@@ -40,10 +40,21 @@ _MONTHS = ("maanden", "weken", "maand", "mnd", "wk", "maandjes", "weekjes", "dag
 _YOUNG = ("mnd", "maand", "maanden")
 _YEARS = ("jaar", "jr", "jaren")
 _OLDEST = 112
+_PUPIL, _MONTHS_IN_YEAR = 21, 12
 _SURE, _GUESS = 0.85, 0.55  # scores
 _SEXES = words("m v x man vrouw")
 _ONE = words("een één eén nul nùl")
 _AGED = ("jarige", "jarig", "jarigen")
+_DECADES = words("twintig dertig veertig vijftig zestig zeventig tachtig negentig")
+_UNITS = words("een één twee drie vier vijf zes zeven acht negen")
+_STAGES = words("begin eind midden medio")
+_NUMBERED = words(
+    "week groep klas nummer nr lijn bus kamer blz pagina artikel art punt fase stap versie "
+    "paragraaf tram perron spoor hoofdstuk etage verdieping maat route schaal bijlage agendapunt "
+    "sprint leerjaar"
+)
+_TEEN = 12
+_MONEY = ("€", "$", "£")
 _TIMES = re.compile(r"\s?[xX](?![^\W_])")  # "3x per week"
 _GLUED_AFTER = re.compile(r"[.,:/]\d|[%€/_@&+]|\s[%€]|-\d")
 
@@ -80,8 +91,18 @@ def _with_nearly(tokens: Tokens, index: int, last: int) -> int:
         and not tokens.lowers[last].endswith(_AGED)
     ):
         return index - 1
+    if tokens.before(index) in _STAGES and tokens.lowers[index] in _DECADES:
+        return index - 1
+    if _units_apart(tokens, index):
+        return index - 2
     roughly = [tokens.lower(index - back) for back in (3, 2, 1)] == ["een", "jaar", "of"]
     return index - 3 if roughly else index
+
+
+def _units_apart(tokens: Tokens, index: int) -> bool:
+    """Say whether it is as in "acht en tachtig": one number in three words."""
+    apart = tokens.before(index) == "en" and tokens.before(index - 1) in _UNITS
+    return apart and tokens.lowers[index] in _DECADES
 
 
 def _with_months(tokens: Tokens, last: int) -> int:
@@ -104,9 +125,18 @@ def numbers(tokens: Tokens) -> list[int]:
     return found
 
 
+def _of_school(tokens: Tokens, index: int) -> bool:
+    """Say whether it is as in "14;3": years and months, as schools and psychologists write."""
+    years, months = tokens.words[index], tokens.words[index + 1]
+    figures = years.isdecimal() and months.isdecimal() and len(months) <= len("11")
+    return figures and int(years) <= _PUPIL and int(months) < _MONTHS_IN_YEAR
+
+
 def _glued(tokens: Tokens, index: int) -> bool:
     """Say that a sign glued to the number makes it an amount, a time or a code."""
     start, end = tokens.starts[index], tokens.ends[index]
+    if tokens.text[max(0, start - 2) : start].rstrip() in _MONEY:
+        return True
     before = tokens.text[max(0, start - 1) : start]
     if before == "/" and tokens.lower(index - 1) in _SEXES:
         before = ""
@@ -126,6 +156,8 @@ def _age_end(
     """Give the last word of the age at `index`, None where the number is no age, and its score."""
     if tokens.gap(index + 1) == "," and tokens.lower(index + 1) == "5":
         return _half(tokens, index, people), _SURE
+    if tokens.gap(index + 1) == ";" and _of_school(tokens, index):
+        return index + 1, _SURE
     if _glued(tokens, index):
         return None, 0.0
     gap = tokens.gap(index + 1) if index + 1 < len(tokens) else ""
@@ -142,7 +174,8 @@ def _age_end(
         who = index - 2 if tokens.before(index) == "van" else -1
         infant = who >= 0 and (tokens.lowers[who] in _INFANTS or tokens.ends[who] in people)
         infant = infant or _months_old(tokens, index, people)
-        last = index + 1 if infant or tokens.after(index + 1) == "oud" else None
+        old = tokens.after(index + 1) == "oud"
+        last = index + 1 + old if infant or old else None
     elif not (spaced and after in _COUNTED and after not in _YEARS[:2]):
         return _by_surroundings(tokens, index, before, people)
     return last, _SURE
@@ -152,13 +185,49 @@ def _by_surroundings(
     tokens: Tokens, index: int, before: Before, people: frozenset[int]
 ) -> tuple[int | None, float]:
     """Judge a number that only the words around it can make an age."""
+    if (end := _of_a_decade(tokens, index)) is not None:
+        return end, _SURE
     end = _with_years(tokens, index)
+    if tokens.before(index) in _NUMBERED or (end > index and _lasting(tokens, index)):
+        return None, 0.0
+    if end > index and _stands_alone(tokens, index, end):
+        return end, _SURE
     if tokens.before(index) == "de":
         return None, 0.0  # "in de zeventig", "de vijf die bleven"
     cued = by_context(tokens, index, end, before.accepted, people) is not None
     cued = cued or told_by_points(tokens, index, end, people)
     surplus = told_by_weights(tokens, index, end, before, people, cued=cued)
     return (end, _SURE if cued or surplus > 1 else _GUESS) if surplus > 0 else (None, 0.0)
+
+
+def _of_a_decade(tokens: Tokens, index: int) -> int | None:
+    """Give the last word of "begin twintig" and "veertig plus"."""
+    if tokens.lowers[index] not in _DECADES or tokens.after(index) in _COUNTED:
+        return None
+    if tokens.before(index) in _STAGES:
+        return index
+    return index + 1 if tokens.after(index) == "plus" and closes(tokens, index + 1) else None
+
+
+def _lasting(tokens: Tokens, index: int) -> bool:
+    """Say whether years are how long something took: "woont er al 41 jaar", "heeft twaalf jaar"."""
+    before = tokens.before(index)
+    if before in ("al", "ruim", "bijna"):
+        return tokens.before(index - 1) not in _BEING and tokens.after(index + 1) != "oud"
+    return before in ("heeft", "had", "hebben", "heb", "duurde", "duurt", "gedurende")
+
+
+def _stands_alone(tokens: Tokens, index: int, end: int) -> bool:
+    """Say whether it is a sentence of its own: "Spierziekte. 39 jaar. Gehuwd."."""
+    asked = "?" in tokens.gap(index)
+    figures = tokens.lowers[index].isdecimal() and int(tokens.lowers[index]) >= _TEEN
+    return (
+        figures
+        and index > 0
+        and not asked
+        and tokens.opens_sentence(index)
+        and (tokens.gap(end + 1).startswith((".", "\n")))
+    )
 
 
 def number_alone(tokens: Tokens, index: int) -> int | None:

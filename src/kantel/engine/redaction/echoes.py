@@ -81,7 +81,8 @@ def _parts(reading: Reading, found: Sequence[Found]) -> tuple[dict[str, SpanType
         for index in run:
             lower = reading.tokens.lowers[index].removesuffix("'s")
             short = len(lower) < 3 or lower in _INNER_PARTICLES
-            if not short and lower not in reading.lists.public:
+            head = len(run) > 1 and reading.kind_of_organisation(lower)
+            if not short and not head and lower not in reading.lists.public:
                 names.setdefault(lower, one.span.type)
     return names, taken
 

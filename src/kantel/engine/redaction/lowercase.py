@@ -75,7 +75,9 @@ def lower_name(reading: Reading, at: int) -> Found | None:
         return reading.found(Run(at, at), PERSON, 0.65, "name_acts")
     if _town_though_a_word(reading, at):
         return reading.found(Run(at, at), PLACE, 0.7, "place_before")
-    if len(lower) < _SHORTEST or lower in reading.lists.public or lower in _NO_NAMES:
+    # "op een geeltje"
+    small = lower.endswith("je") and reading.tokens.before(at) in ("een", "dat", "zo'n")
+    if small or len(lower) < _SHORTEST or lower in reading.lists.public or lower in _NO_NAMES:
         return None
     return _place(reading, at) or _person(reading, at)
 

@@ -34,6 +34,7 @@ from kantel.engine.redaction.words import words
 
 _HEADS = cue("head_acronyms")
 _LEADING_PARTICLES = cue("leading_particles")
+_ORG_WORDS = cue("org_words")
 _PLACE_BEFORE = cue("place_before")
 _PUBLIC_HEADS = cue("public_heads")
 _STRONG_SPEAKING = cue("strong_speaking")
@@ -59,6 +60,9 @@ _ENGLISH = words("the and you your with this they for are not have from what to 
 _DUTCH = words("de het een en van ik dat die niet voor met zijn er aan op te ze is")
 _FEW_CAPITALS = 0.02
 _GUESSED_AT = 20_000  # words; nobody types more than that without capitals
+_REFERENCES = ("nr", "nrs", "nummer", "nummers")
+_PARTS_OF_HOUSE = words("afdeling team cluster programma sector domein unit")
+_LED_BY = ("de", "het", "een")
 _OFFICIAL = 5  # ordinary words with capitals after an article
 
 
@@ -92,12 +96,26 @@ def _loud(tokens: Tokens) -> list[int]:
 
 
 def _capitals_everywhere(reading: Reading, capitals: list[int]) -> bool:
-    """Say whether ordinary words after "de" or "het" have capitals, as officials write."""
-    lowers = reading.tokens.lowers
-    led = [lowers[i] for i in capitals if i and lowers[i - 1] in ("de", "het", "een")]
+    """Say whether ordinary words have capitals inside sentences, as officials write."""
+    tokens, lowers = reading.tokens, reading.tokens.lowers
+    led = [i for i in capitals if i and (lowers[i - 1] in _LED_BY or _inside(tokens, i))]
     if len(led) < _OFFICIAL:
         return False
-    return sum(reading.plain(lower) or reading.public(lower) for lower in led) >= _OFFICIAL
+    return sum(_needless_capital(reading, index) for index in led) >= _OFFICIAL
+
+
+def _inside(tokens: Tokens, index: int) -> bool:
+    return tokens.spaced(index) and tokens.words[index - 1] == tokens.lowers[index - 1]
+
+
+def _needless_capital(reading: Reading, index: int) -> bool:
+    """Say whether an ordinary word inside a sentence has a capital, and is no name."""
+    lower = reading.tokens.lowers[index]
+    if reading.tokens.lowers[index - 1] in _LED_BY:
+        return reading.plain(lower) or reading.public(lower)
+    lists = reading.lists
+    named = lower in lists.surnames or lower in lists.places or lower in lists.hamlets
+    return reading.plain(lower) and not (named or reading.first_name(lower))
 
 
 def _first_pass(reading: Reading, loud: list[int]) -> Iterator[Found]:
@@ -179,8 +197,16 @@ def _place_of_several_words(reading: Reading, at: int) -> Found | None:
         sure = tokens.lowers[at] in ("den", "sint", "ter") or rest[-1] not in reading.lists.ordinary
         sure = sure or (len(rest) > 1 and rest[0] in _WITHIN and tokens.lowers[at] != "berg")
         if certain or sure:
-            return reading.found(Run(at, last), SpanType.PLACE, 0.93, "place_list")
+            return _place_or_house(reading, Run(at, last))
     return None
+
+
+def _place_or_house(reading: Reading, run: Run) -> Found:
+    """Make a place of it, or what is called after one: "zorgboerderij Op de Bies"."""
+    before = reading.tokens.before(run.first)
+    if reading.kind_of_organisation(before) and before not in _PLACE_BEFORE:
+        return reading.found(Run(run.first - 1, run.last), SpanType.ORG, 0.93, "org_head")
+    return reading.found(run, SpanType.PLACE, 0.93, "place_list")
 
 
 def _judge(reading: Reading, run: Run, previous: Found | None) -> Found | None:
@@ -213,9 +239,12 @@ def _hardly_name(reading: Reading, run: Run) -> bool:
     if tokens.lower(run.first - 1) in ("'s", "'t"):
         return True
     lower = tokens.lowers[run.first]
-    if run.first != run.last or not reading.plain(lower):
+    if run.first != run.last:
         return False
-    return reading.common(lower) or tokens.before(run.first) == "een"
+    after_een = tokens.before(run.first) == "een"
+    if not reading.plain(lower):
+        return after_een and not reading.strange(lower) and lower not in reading.lists.surnames
+    return after_een or reading.common(lower)
 
 
 def _only_opens_sentence(reading: Reading, run: Run) -> bool:
@@ -234,6 +263,8 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
     tokens = reading.tokens
     lower = tokens.lowers[run.first]
     single = run.first == run.last
+    if (single and lower.rstrip(".").endswith(_REFERENCES)) or _part_of_house(reading, run):
+        return True
     if single and reading.acronym(run.first):
         if not run.titled and _shouted_word(reading, run.first):
             return True
@@ -246,6 +277,19 @@ def _is_no_name(reading: Reading, run: Run) -> bool:
         return True
     rest = range(run.first + (lower in _LEADING_PARTICLES), run.last + 1)
     return all(reading.public(tokens.lowers[index]) or reading.acronym(index) for index in rest)
+
+
+def _part_of_house(reading: Reading, run: Run) -> bool:
+    """Say whether it is as in "Afdeling Inkomen" and "team Toegang": a part of any town hall."""
+    lists, tokens = reading.lists, reading.tokens
+    headed = tokens.lowers[run.first] in _PARTS_OF_HOUSE
+    if not (headed or tokens.before(run.first) in _PARTS_OF_HOUSE):
+        return False
+    rest = tokens.lowers[run.first + headed : run.last + 1]
+    return bool(rest) and all(
+        reading.public(lower) or (reading.plain(lower) and lower not in lists.places)
+        for lower in rest
+    )
 
 
 def _unknown_acronym(reading: Reading, index: int) -> bool:
@@ -326,6 +370,7 @@ def _with_kind(reading: Reading, first: int) -> int:
     head = first - 2 if tokens.before(first) in ("'t", "de", "het") else first - 1
     if head < 0 or not reading.joined(head, first):
         return first
-    if not (reading.kind_of_organisation(tokens.lowers[head]) or tokens.lowers[head] in _HEADS):
+    kind = tokens.lowers[head]
+    if not (reading.kind_of_organisation(kind) or kind in _HEADS or kind in _ORG_WORDS):
         return first
     return head - reading.kind_of_organisation(tokens.before(head))

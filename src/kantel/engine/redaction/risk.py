@@ -7,10 +7,11 @@ story. An editor answers each one before publication; a high one stops it until 
 
 from collections.abc import Sequence
 
-from kantel.engine.redaction.signs import SIGNS
+from kantel.engine.redaction.signs import SIGNS, Sign
 from kantel.engine.redaction.spans import Risk, Span, SpanType
 
 _WHERE = (SpanType.PLACE, SpanType.ADDRESS, SpanType.ORG)
+_STRETCH, _OVERLAP = 1 << 20, 64  # characters
 _LEVELS = ("low", "medium", "high")
 
 
@@ -27,15 +28,26 @@ def risks(
     `role`, `month` (YYYY-MM) and `municipality` are what will be printed beside the
     story; together with an exact age or date in it they can be enough to know who.
     """
-    lower = text.lower()
+    signs = _signs_of(text)
     found = [
         Risk(sign.kind, *match.span(), sign.level, *sign.reason, *sign.proposal)
-        for sign in SIGNS
-        if any(need in lower for need in sign.needs)
+        for sign in signs
         for match in sign.pattern.finditer(text)
     ]
     found += _combination(spans, role, month, municipality)
     return _without_repeats(sorted(found, key=lambda risk: (risk.start, -risk.end, risk.kind)))
+
+
+def _signs_of(text: str) -> list[Sign]:
+    """Give the signs of which a needed word stands in `text`, without a copy of all of it."""
+    waiting = list(SIGNS)
+    found: set[int] = set()
+    for start in range(0, len(text), _STRETCH):
+        lower = text[start : start + _STRETCH + _OVERLAP].lower()
+        here = {id(sign) for sign in waiting if any(need in lower for need in sign.needs)}
+        waiting = [sign for sign in waiting if id(sign) not in here]
+        found |= here
+    return [sign for sign in SIGNS if id(sign) in found]
 
 
 def _without_repeats(found: list[Risk]) -> list[Risk]:

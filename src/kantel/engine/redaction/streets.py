@@ -18,7 +18,7 @@ from kantel.engine.redaction.words import one_of, words
 # The number of a house, with what may belong to it.
 HOUSE = (
     r"(?:,?\s{1,2}(?:nr\.?|nummer|no\.?|huisnummer)?\s?)([1-9]\d{0,3})"
-    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?(?:hs|rd|huis|zwart|rood|boven|beneden|[1-4]\s?hoog)\b"
+    r"(?:\s?-?\s?bis|\s?-\s?\d{1,3}(?!\d)|\s?-?\s?(?:hs|rd|huis|zwart|rood|boven|beneden|[1-4]\s?hoog)\b"
     r"|\s?[A-Z]-\d{1,3}(?!\d)|[a-zA-Z](?:\s?-\s?\d{1,3}(?!\d)|\sbis\b)|\s?[a-z](?![\w'’/])"
     r"|\s?-\s?(?:[a-zA-Z]|[IVX]{1,4}|i{2,3})(?!\w)|\s?(?:[A-Z]|I{2,3})(?![\w'’]))?"
     r"(?:\s?(?:t/m|/)\s?\d{1,4}[a-z]?(?![\w/-]))?(?!\w|[.,:]\d|\s?%|-\w)"
