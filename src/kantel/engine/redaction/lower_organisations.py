@@ -31,6 +31,8 @@ _TEAMS = frozenset(["wijkteam", "jeugdteam", "gebiedsteam", "basisteam", "buurtt
 _TOWARDS = frozenset(["via", "bij", "van", "door", "naar", "met", "namens", "aan"])
 _CARE_ENDINGS = ("zorg", "care", "plus", "welzijn", "jeugdhulp", "thuishulp")
 _OF_TOWNS = frozenset(["roc", "rsg", "universiteit", "hogeschool", "welzijn", "voedselbank"])
+_NO_NOUNS = ("en", "d", "t", "ig", "lijk", "isch", "aal", "ief", "ieve", "se")
+_SHORT = 5
 _CHURCH = 8  # letters
 _MOST_WORDS = 3  # of a foundation called after ordinary words
 
@@ -129,11 +131,19 @@ def _directly(reading: Reading, head: int, following: str) -> int | None:
     if following in _HOUSES and tokens.before(head) not in _ARTICLES:
         return head + 1
     strange = following not in reading.lists.ordinary and following.isalpha()
+    strange = strange or _rare_after_head(reading, head, following)
     if following.partition("-")[0] in _QUARTERS and tokens.lowers[head] in _TEAMS:
         return head + 1
     if strange or following in reading.lists.frequent_surnames - reading.lists.common:
         return head + 1
     return _after_foundation(reading, head) if tokens.lowers[head] == "stichting" else None
+
+
+def _rare_after_head(reading: Reading, head: int, following: str) -> bool:
+    """Say whether a rare noun is the name, as in "met thuiszorg zonnedauw", without an article."""
+    if reading.tokens.before(head) not in _TOWARDS or following in reading.lists.common:
+        return False
+    return following.isalpha() and not following.endswith(_NO_NOUNS) and len(following) > _SHORT
 
 
 def _after_kind(reading: Reading, head: int, following: str) -> int | None:

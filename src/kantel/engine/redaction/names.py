@@ -5,6 +5,7 @@ capital in the middle of a sentence counts for it, being an ordinary word agains
 was found is then looked up in the rest of the story (`echoes`).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -44,7 +45,8 @@ _TRAILING = cue("trailing_kinds")
 _HOUSES_AFTER = words("ziekenhuis college lyceum gasthuis hospice kliniek")
 _WITHIN = words("op aan van en")
 _TRADES_AFTER = words(
-    "ziekenhuis college lyceum gasthuis hospice kliniek zorg wonen welzijn groep jeugd "
+    "ziekenhuis college lyceum gasthuis hospice kliniek zorg wonen welzijn groep jeugd moskee "
+    "kerk school "
     "jeugdzorg thuiszorg ouderenzorg kinderopvang"
 )
 _ENOUGH = 2.0
@@ -62,6 +64,7 @@ _FEW_CAPITALS = 0.02
 _GUESSED_AT = 20_000  # words; nobody types more than that without capitals
 _REFERENCES = ("nr", "nrs", "nummer", "nummers")
 _PARTS_OF_HOUSE = words("afdeling team cluster programma sector domein unit")
+_FOUNDED = re.compile(r"\s['’]\d\d(?!\w)")  # "Smash '84"
 _LED_BY = ("de", "het", "een")
 _OFFICIAL = 5  # ordinary words with capitals after an article
 
@@ -353,6 +356,10 @@ def _worth_of_capital(reading: Reading, run: Run) -> float:
 def _with_trade(reading: Reading, last: int) -> int:
     """Take what the organisation does along: "Lunet zorg", "Humanitas DMH"."""
     following = last + 1
+    if following < len(reading.tokens) and _FOUNDED.match(
+        reading.tokens.text, reading.tokens.ends[last]
+    ):
+        return following
     if following >= len(reading.tokens) or not reading.joined(last, following):
         return last
     lower = reading.tokens.lowers[following]

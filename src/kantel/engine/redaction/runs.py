@@ -10,6 +10,7 @@ _NO_NAMES = cue("no_names")
 _ORG_WORDS = cue("org_words")
 _TITLES = cue("titles")
 
+_LEADING = ("via", "namens", "vanuit", "per", "bij", "naar")
 _MOST_PARTICLES = 3
 _LONGEST = 8  # words; a longer row of capitals is cut, so that it stays linear
 # Particles that link a name only together with another one: "op den", not "op".
@@ -77,6 +78,10 @@ def _only_begins(reading: Reading, first: int) -> bool:
     lower = reading.tokens.lowers[first]
     if not reading.tokens.opens_sentence(first):
         return False
+    kind = reading.tokens.lower(first + 1)
+    ordinary = lower in reading.lists.common or lower in _LEADING
+    if kind in _ORG_WORDS and not ordinary and reading.capital(first + 1):
+        return False  # "Trias Jeugdhulp"
     of_somebody = reading.tokens.after(first) == "van" and "." not in lower
     if of_somebody and not _may_be_first_name(reading, lower):
         return True
@@ -151,7 +156,9 @@ def _after_link(reading: Reading, at: int, last: int) -> int | None:
     if not reading.joined(last, inner) or not reading.capital(inner):
         return None
     plain = reading.plain(tokens.lowers[last]) and reading.plain(tokens.lowers[inner])
+    headed = reading.kind_of_organisation(tokens.before(at))
     person = tokens.lowers[last] in reading.lists.surnames and tokens.lowers[last + 1] == "en"
+    person = person and not headed
     person = person or tokens.lowers[inner] in _LEADING_PARTICLES
     listed = person or tokens.lowers[inner] in reading.lists.places
     opening = tokens.opens_sentence(at) and at == last

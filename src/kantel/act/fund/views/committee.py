@@ -67,8 +67,10 @@ def plan(request: HttpRequest, journey: Journey, plan_id: str) -> HttpResponse:
         if not refused(request, give, form):
             messages.success(request, _("Saved. Below you read what others think."))
             return redirect("fund:committee_plan", journey.slug, plan_id)
-    context = {"seat": seat, "round": seat.round, "plan": found, "version": found.shown}
-    context["judgements"] = queries.judgements_of(found)
+    context = {
+        **{"seat": seat, "round": seat.round, "plan": found, "version": found.shown},
+        "judgements": queries.judgements_of(found),
+    }
     status = 422 if form.errors else 200
     return render(
         request, "fund/committee_plan.html", {**context, **seen, "form": form}, status=status
