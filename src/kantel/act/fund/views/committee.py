@@ -68,7 +68,10 @@ def plan(request: HttpRequest, journey: Journey, plan_id: str) -> HttpResponse:
             messages.success(request, _("Saved. Below you read what others think."))
             return redirect("fund:committee_plan", journey.slug, plan_id)
     context = {
-        **{"seat": seat, "round": seat.round, "plan": found, "version": found.shown},
+        "seat": seat,
+        "round": seat.round,
+        "plan": found,
+        "version": found.shown,
         "judgements": queries.judgements_of(found),
     }
     status = 422 if form.errors else 200
