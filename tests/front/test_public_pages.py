@@ -121,7 +121,7 @@ def test_story_in_english_says_an_alderman_tells(client, place):
     page = client.get(f"/en/merelland/verhaal/{publication.public_id}/").text
     assert "An alderman tells, May 2024" in page
     assert "This story was told in Dutch." in page
-    assert '<div class="kantel-story__text" lang="nl">' in page
+    assert '<div class="kantel-story__text" lang="nl" dir="ltr">' in page
 
 
 @pytest.mark.parametrize(

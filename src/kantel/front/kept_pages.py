@@ -115,8 +115,11 @@ class KeepingHandler(WSGIHandler):
 
     def get_response(self, request: HttpRequest) -> HttpResponseBase:
         """Make the page, and keep it where it may be kept."""
-        response = super().get_response(request)
         kept_as = request.META.get("kantel.kept_as")
+        if kept_as:
+            # Asked before the page is made, as it has to be; once is enough.
+            request.edition = kept_as[0]  # type: ignore[attr-defined]
+        response = super().get_response(request)
         if kept_as and request.method == "GET" and _may_be_kept(response):
             edition, key = kept_as
             self.shelf.put(edition, key, _page_of(response))

@@ -13,6 +13,7 @@ urlpatterns = [
         "<slug:journey>/plek/<slug:slug>/kaart/<slug:audience>/", public.team_card, name="team_card"
     ),
     path("<slug:journey>/verhaal/<slug:public_id>/", public.story, name="story"),
+    path("<slug:journey>/verhaal/<slug:public_id>/qr.svg", public.story_qr, name="story_qr"),
     path("<slug:journey>/nieuw.xml", following.journey_feed, name="feed"),
     path("<slug:journey>/plek/<slug:slug>/nieuw.xml", following.place_feed, name="place_feed"),
     path("<slug:journey>/kaart.png", following.journey_card, name="social_card"),

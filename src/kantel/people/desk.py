@@ -6,7 +6,7 @@ reader's roles allow, so that it works without JavaScript too.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import Promise
 from django.views.defaults import permission_denied
 
+from kantel.foundation.editions import kept
 from kantel.people.choices import Role
 from kantel.people.models import Journey
 from kantel.people.permissions import is_administrator, require_role
@@ -131,10 +132,16 @@ def journey_view(view: View) -> View:
 
     @wraps(view)
     def entered(request: Any, journey: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        request.journey = get_object_or_404(Journey, slug=journey)
+        request.journey = _journey_at(request, journey)
         return view(request, request.journey, *args, **kwargs)
 
     return entered
+
+
+def _journey_at(request: HttpRequest, slug: str) -> Journey:
+    """Return a journey; readers of one edition share it, who sends a form gets it as it is now."""
+    find = partial(get_object_or_404, Journey, slug=slug)
+    return kept(request, ("journey", slug), find) if request.method in {"GET", "HEAD"} else find()
 
 
 def on_desk(request: HttpRequest) -> bool:

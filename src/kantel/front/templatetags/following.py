@@ -15,7 +15,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kantel.front.cards import HEIGHT, WIDTH, can_make_cards
-from kantel.publish.templatetags.reading import story_heading
 
 register = template.Library()
 
@@ -25,9 +24,9 @@ ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 @register.inclusion_tag("front/_following.html", takes_context=True)
 def following(context: Context) -> dict[str, Any]:
-    """Return what the head says of the page of a journey, a place or a story."""
+    """Return what the head says of the page of a journey, a place or a story (with gaps)."""
     request, journey = context["request"], context["journey"]
-    place, story = context.get("place"), context.get("story")
+    place, gaps = context.get("place"), context.get("gaps")
     feeds = [(str(journey.name), reverse("front:feed", args=[journey.slug]))]
     if place:
         feeds.append(
@@ -35,18 +34,18 @@ def following(context: Context) -> dict[str, Any]:
         )
     card = reverse("front:social_card", args=[journey.slug]) if can_make_cards() else ""
     address = request.build_absolute_uri(request.path)
-    title = story_heading(journey, story) if story else str((place or journey).name)
+    title = gaps["heading"] if gaps else str((place or journey).name)
     return {
         "journey": journey,
         "address": address,
         "title": title,
-        "kind": "article" if story else "website",
+        "kind": "article" if gaps else "website",
         "feeds": feeds,
         "card": request.build_absolute_uri(card) if card else "",
         "card_says": _("The map of %(journey)s") % {"journey": journey.name},
         "width": WIDTH,
         "height": HEIGHT,
-        "facts": in_block(_facts(context, address, title)),
+        "facts": gaps["facts"] if gaps else in_block(_facts(context, address, title)),
         "manifest": reverse("front:manifest", args=[journey.slug]),
     }
 
@@ -62,10 +61,6 @@ def _facts(context: Context, address: str, title: str) -> dict[str, Any]:
     home = request.build_absolute_uri(reverse("front:map", args=[journey.slug]))
     site = {"@type": "WebSite", "name": str(journey.name), "url": home}
     facts: dict[str, Any] = {"@context": "https://schema.org", "name": title, "url": address}
-    if story := context.get("story"):
-        language, month = story.language, story.month
-        facts |= {"@type": "Article", "headline": title[:110], "inLanguage": language}
-        return facts | ({"dateCreated": month} if month else {}) | {"isPartOf": site}
     facts["inLanguage"] = get_language()
     if context.get("place"):
         return facts | {"@type": "CollectionPage", "isPartOf": site}

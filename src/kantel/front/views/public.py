@@ -8,13 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 
+from kantel.foundation.qr import qr_svg
 from kantel.front.caching import public_page
 from kantel.front.guide_pdf import can_make_pdf, guide_pdf
 from kantel.front.queries import pages as queries
 from kantel.front.queries.place import card_of, place_page
+from kantel.front.queries.told import told_page
+from kantel.front.story_page import render_story
 from kantel.people.desk import journey_view
 from kantel.people.models import Journey
-from kantel.publish.queries import live_page, places_with_counts
+from kantel.publish.queries import live_page, places_with_counts, publication_of
 from kantel.publish.queries.articles import live_articles, live_themes
 
 ARTICLES = 24
@@ -76,24 +79,22 @@ def team_card(request: HttpRequest, journey: Journey, slug: str, audience: str) 
 @journey_view
 def story(request: HttpRequest, journey: Journey, public_id: str) -> HttpResponse:
     """Show a story; when it is off line, kind words and nothing of it."""
-    page = queries.story_page(journey, public_id)
-    if page is None:
+    page = told_page(journey.pk, public_id)
+    if page is not None:
+        return HttpResponse(render_story(request, journey, page))
+    publication = publication_of(journey, public_id)
+    if publication is None:
         raise Http404
-    if page.story is None:
-        return _page(request, "front/gone.html", {"publication": page.publication}, status=410)
-    address = request.build_absolute_uri(request.path)
-    return _page(
-        request,
-        "front/story.html",
-        {
-            "story": page.story,
-            "places": page.places,
-            "kin": page.kin,
-            "translations": page.translations,
-            "recognised": page.publication.recognised,
-            "address": address,
-        },
-    )
+    return _page(request, "front/gone.html", {"publication": publication}, status=410)
+
+
+@public_page
+@journey_view
+def story_qr(request: HttpRequest, journey: Journey, public_id: str) -> HttpResponse:
+    """Show the address of a story as a QR picture; nothing of the story is in it."""
+    address = reverse("front:story", args=[journey.slug, public_id])
+    picture = qr_svg(request.build_absolute_uri(address), label="")
+    return HttpResponse(picture, content_type="image/svg+xml")
 
 
 @public_page

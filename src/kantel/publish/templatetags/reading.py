@@ -6,7 +6,7 @@ import nh3
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText, expand_db_html
@@ -79,7 +79,10 @@ def recognised_words(step: int) -> str:
 @register.filter
 def excerpt(text: str, words: int = EXCERPT_WORDS) -> str:
     """Return the first words of a story."""
-    return str(Truncator(" ".join(text.split())).words(words, truncate="\u00a0…"))
+    # Once cut there is one piece more: the rest.
+    pieces = text.split(maxsplit=words)
+    shown = " ".join(pieces[:words])
+    return f"{shown}\u00a0…" if len(pieces) > words else shown
 
 
 @register.filter
