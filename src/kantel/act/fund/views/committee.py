@@ -1,6 +1,7 @@
 """The committee at its table: plans one by one, own view first, then those of others."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -67,7 +68,7 @@ def plan(request: HttpRequest, journey: Journey, plan_id: str) -> HttpResponse:
         if not refused(request, give, form):
             messages.success(request, _("Saved. Below you read what others think."))
             return redirect("fund:committee_plan", journey.slug, plan_id)
-    context = {
+    context: dict[str, Any] = {
         "seat": seat,
         "round": seat.round,
         "plan": found,

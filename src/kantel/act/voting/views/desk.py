@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kantel.act.fund.choices import Decider
 from kantel.act.fund.models import Round
 from kantel.act.voting import actions, queries
 from kantel.act.voting import belenios as belenios_format
@@ -27,7 +28,8 @@ OVERVIEW = "voting_desk:overview"
 
 
 def _round(journey: Journey, fund_round: str) -> Round:
-    return get_object_or_404(Round, journey=journey, public_id=fund_round)
+    rounds = Round.objects.exclude(decider=Decider.COMMITTEE)
+    return get_object_or_404(rounds, journey=journey, public_id=fund_round)
 
 
 def _vote(journey: Journey, fund_round: str) -> Vote:
