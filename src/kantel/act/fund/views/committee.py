@@ -73,8 +73,8 @@ def plan(request: HttpRequest, journey: Journey, plan_id: str) -> HttpResponse:
         "round": seat.round,
         "plan": found,
         "version": found.shown,
-        "judgements": queries.judgements_of(found),
     }
+    context["judgements"] = queries.judgements_of(found)
     status = 422 if form.errors else 200
     return render(
         request, "fund/committee_plan.html", {**context, **seen, "form": form}, status=status

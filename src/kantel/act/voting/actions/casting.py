@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from threading import Lock
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from kantel.act.voting import board
 from kantel.act.voting.envelope import VoteKey
 from kantel.act.voting.models import BoardEntry, Envelope, Vote
 from kantel.act.voting.queries import faults, has_code, head_of, is_open, key_of, plans_on_ballot
+
+_ONE_OF_THIS_PROCESS = Lock()
 
 
 class VoteNotOpenError(Exception):
@@ -39,7 +42,8 @@ def cast(
     if not is_open(vote, at):
         raise VoteNotOpenError
     key = key_of(vote)
-    with transaction.atomic():
+    # SQLite lets writers who wait try by chance; with one of each process nobody waits too long.
+    with _ONE_OF_THIS_PROCESS, transaction.atomic():
         # One at a time: the board is a chain, and closing waits for whoever is voting.
         vote = Vote.objects.select_for_update().get(pk=vote.pk)
         if not is_open(vote, at):
