@@ -102,11 +102,11 @@ def begins_nothing(reading: Reading, at: int) -> bool:
     """Say whether no name can begin at a word, as far as can be seen at once."""
     tokens = reading.tokens
     word, lower = tokens.words[at], tokens.lowers[at]
-    following = tokens.lower(at + 1)
+    following = tokens.lowers[at + 1] if at + 1 < len(tokens.lowers) else ""
     lists = reading.lists
-    if following in lists.phrases.get(lower, ()) or following in lists.public_phrases.get(
-        lower, ()
-    ):
+    if lower in lists.phrases and following in lists.phrases[lower]:
+        return False
+    if lower in lists.public_phrases and following in lists.public_phrases[lower]:
         return False
     if word == lower:
         return lower in beginnings().idle and following not in _TRAILING

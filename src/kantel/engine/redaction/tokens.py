@@ -97,7 +97,7 @@ class Tokens:
         """Say whether the word at `index` has a capital because a sentence begins."""
         if index == 0:
             return True
-        gap = self.gap(index)
+        gap = self.gaps[index] if index < len(self.words) else "\n"
         if gap == " ":
             return self.words[index - 1][-1] == "."
         if not _SENTENCE_END.isdisjoint(gap):
