@@ -8,20 +8,23 @@ the repository are used, where they exist. Intervals: bootstrap over groups, 95 
 """
 
 import argparse
+import hashlib
 import json
 import math
+import os
 import random
 import re
-import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from patterns_watch import watch
 
 from kantel.engine.patterns import CodedStory, Place, Suggester, vectors_of
 from kantel.engine.patterns.evaluation import divide
@@ -157,20 +160,59 @@ def quality(stories: list[CodedStory], groups: np.ndarray, places: list[Place]) 
 
 
 def speed(paths: list[str], places: str, many: int) -> None:
-    """Print CPU seconds and peak memory, in a process of its own."""
+    """Print seconds, CPU seconds and memory: of training and one story, then of the command."""
     command = [sys.executable, __file__, "--speed", *paths, "--places", places]
-    subprocess.run([*command, "--stories", str(many)], check=True)
+    subprocess.run(command, check=True)
+    environment = os.environ | {"PYTHONPATH": str(HERE.parent / "src")}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        given = folder / "coded.jsonl"
+        given.write_text("".join(coded_lines([Path(path) for path in paths])), encoding="utf-8")
+        new = made_file(folder / "new.jsonl", given, many)
+        written = []
+        for jobs in ("1", "2"):
+            out = folder / f"out-{jobs}.jsonl"
+            suggest = [sys.executable, "-m", "kantel", "suggest", "--coded", str(given)]
+            rest = ["--places", places, str(new), "--jobs", jobs, "--out", str(out)]
+            used = watch([*suggest, *rest], environment)
+            written.append(hashlib.sha256(out.read_bytes()).hexdigest())
+            print(
+                f"kantel suggest, {many:,} new stories, --jobs {jobs}: {used.seconds:.1f} s, "
+                f"{used.cpu:.1f} CPU s, {used.megabytes:.0f} MB in all its processes",
+                flush=True,
+            )
+    if len(set(written)) > 1:
+        raise SystemExit("two processes wrote something else than one")
 
 
-def measure_speed(stories: list[CodedStory], places: list[Place], many: int) -> None:
-    """Time one story, training on 10,000, and `many` new ones made of sentences of stories."""
+def coded_lines(paths: list[Path]) -> Iterator[str]:
+    """Give coded stories of all files, with ids that differ."""
+    for story in read(paths)[0]:
+        record = {"id": story.id, "text": story.text, "patterns": list(story.places)}
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def made_file(path: Path, coded: Path, many: int) -> Path:
+    """Write new stories of twelve sentences of coded ones, one word in twenty another one."""
+    chance = random.Random(1)
+    texts = [json.loads(line)["text"] for line in coded.read_text("utf-8").splitlines()]
+    sentences = [part for text in texts for part in re.split(r"(?<=[.!?])\s+", text)]
+    table = (HERE.parent / "src/kantel/engine/patterns/data/words.txt").read_text("utf-8").split()
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(many):
+            words = " ".join(chance.choice(sentences) for _ in range(12)).split(" ")
+            for _ in range(len(words) // 20):
+                words[chance.randrange(len(words))] = chance.choice(table)
+            record = {"id": number, "text": " ".join(words)}
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    return path
+
+
+def measure_speed(stories: list[CodedStory], places: list[Place]) -> None:
+    """Time training on 10,000 coded stories made of sentences, and one story."""
     chance = random.Random(1)
     sentences = [part for one in stories for part in re.split(r"(?<=[.!?])\s+", one.text)]
-
-    def made() -> str:
-        return " ".join(chance.choice(sentences) for _ in range(12))
-
-    texts = [made() for _ in range(10_000)]
+    texts = [" ".join(chance.choice(sentences) for _ in range(12)) for _ in range(10_000)]
     vectors = vectors_of(texts)
     ids = [one.id for one in places]
     coded = [
@@ -178,19 +220,15 @@ def measure_speed(stories: list[CodedStory], places: list[Place], many: int) -> 
         for at, text in enumerate(texts)
     ]
     Suggester.train(places, coded[:10])  # opens the table and the codebook
-    start = time.process_time()
+    start, cpu = time.perf_counter(), time.process_time()
     suggester = Suggester.train(places, coded)
-    print(f"training on 10,000 coded stories: {time.process_time() - start:.2f} CPU s")
-    start = time.process_time()
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    print(f"training on 10,000 coded stories: {seconds:.2f} s, {cpu:.2f} CPU s")
+    start, cpu = time.perf_counter(), time.process_time()
     for text in texts[:20]:
         suggester.suggest(text)
-    print(f"one story: {(time.process_time() - start) * 50:.1f} CPU ms")
-    suggester = Suggester.train(places, stories)
-    del coded, vectors, texts
-    start = time.process_time()
-    done = sum(1 for _ in suggester.suggest_many(made() for _ in range(many)))
-    print(f"{done:,} new stories: {time.process_time() - start:.1f} CPU s")
-    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+    print(f"one story: {seconds * 50:.1f} ms, {cpu * 50:.1f} CPU ms", flush=True)
 
 
 def main(argv: list[str]) -> None:
@@ -200,6 +238,7 @@ def main(argv: list[str]) -> None:
     parser.add_argument("--places", default=str(PLACES))
     parser.add_argument("--stories", type=int, default=100_000)
     parser.add_argument("--speed", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--time-alone", action="store_true", help="leave quality out")
     options = parser.parse_args(argv)
     paths = options.files or ([str(STORIES)] if STORIES.exists() else [])
     if not paths:
@@ -209,10 +248,11 @@ def main(argv: list[str]) -> None:
     given = [json.loads(line) for line in lines if line.strip()]
     places = linked([Place(one["id"], one["name"], one["lead"]) for one in given])
     if options.speed:
-        measure_speed(stories, places, options.stories)
+        measure_speed(stories, places)
         return
-    print(f"{len(stories)} stories of {int(groups.max()) + 1} groups, {len(places)} places")
-    quality(stories, groups, places)
+    if not options.time_alone:
+        print(f"{len(stories)} stories of {int(groups.max()) + 1} groups, {len(places)} places")
+        quality(stories, groups, places)
     speed(paths, options.places, options.stories)
 
 

@@ -79,7 +79,7 @@ def test_evaluate_leaves_out_stories_without_place_and_says_so():
 
 
 def test_evaluate_of_nothing_is_refused():
-    with pytest.raises(BadInputError, match="needs at least two"):
+    with pytest.raises(BadInputError, match="both a text and a place"):
         evaluate([], [], "g")
 
 
