@@ -4,7 +4,8 @@
                                      [--growth] [FILE.jsonl …]
 
 Planted stories are made here (12 themes); a FILE holds labelled ones, {"id", "text",
-"patterns": [main, …]}. Quality is the adjusted Rand index. Peers run on TF-IDF and SVD
+"patterns": [main, …]}; without one, the passages of the codebook and the stories beside this
+file that may be read are. Quality is the adjusted Rand index. Peers run on TF-IDF and SVD
 vectors and on ours; k-means is told the number of themes. ``--growth`` goes up to a million.
 """
 
@@ -48,6 +49,26 @@ def planted_file(folder: Path, stories: int) -> tuple[Path, np.ndarray]:
             for number, text in enumerate(texts, first):
                 file.write(json.dumps({"id": f"s{number}", "text": text}) + "\n")
     return path, np.concatenate(labels)
+
+
+def labelled_files(folder: Path) -> list[Path]:
+    """Write the labelled texts that are here: passages by pattern, stories by main place."""
+    from kantel.engine.patterns.codebook import patterns
+
+    every: dict[str, list[dict[str, object]]] = {"passages": [], "stories": []}
+    for pattern in patterns():
+        for passage in pattern.passages:
+            every["passages"].append({"text": passage.text, "patterns": [pattern.id]})
+    for name in ("read.jsonl", "read_second.jsonl"):
+        lines = (HERE / "stories" / name).read_text("utf-8").splitlines()
+        every["stories"] += [one for one in map(json.loads, lines) if "patterns" in one]
+    paths = []
+    for name, records in every.items():
+        path = folder / f"{name}.jsonl"
+        numbered = (one | {"id": str(number)} for number, one in enumerate(records))
+        path.write_text("".join(json.dumps(one) + "\n" for one in numbered), encoding="utf-8")
+        paths.append(path)
+    return paths
 
 
 def agreement(found: np.ndarray, truth: np.ndarray) -> float:
@@ -155,7 +176,8 @@ def main(argv: list[str]) -> None:
     print(f"{heads[4]:>8} {heads[5]:>8} {heads[6]:>7}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for path in options.files:
+        for path in options.files or labelled_files(folder):
+            print(f"labelled: {path.name}")
             records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
             names = [record["patterns"][0] for record in records]
             compare(path, np.unique(names, return_inverse=True)[1], folder, peers)

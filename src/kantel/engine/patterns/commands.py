@@ -129,6 +129,9 @@ def _answers(suggester: Suggester, name: str, top: int, jobs: int) -> Iterator[l
         yield from (_answered(suggester, part, top) for part in parts)
         return
     context = get_context("forkserver" if sys.platform != "win32" else "spawn")
+    if sys.platform != "win32":
+        # Read once, in the process that all workers come from: they share that memory.
+        context.set_forkserver_preload(["kantel.engine.patterns.ready"])
     begin = (suggester, top)
     with ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=begin) as pool:
         waiting: deque[Future[list[bytes]]] = deque()
