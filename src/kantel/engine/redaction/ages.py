@@ -35,7 +35,7 @@ _THINGS = words(
 _OWNERS = words("mijn zijn haar m'n z'n d'r hun uw mn zn")
 _RANKED = words("plek plaats poging keer brief gesprek huis school kind baan klas man vrouw")
 _LOW_RANKS = words("eerste tweede derde vierde vijfde zesde zevende achtste negende tiende")
-_SINCE = words("op vanaf tot rond sinds voor na tegen aan")
+_SINCE = words("op vóór vanaf tot rond sinds voor na tegen aan")
 _MONTHS = ("maanden", "weken", "maand", "mnd", "wk", "maandjes", "weekjes", "dagen")
 _YOUNG = ("mnd", "maand", "maanden")
 _YEARS = ("jaar", "jr", "jaren")
@@ -49,9 +49,12 @@ _DECADES = words("twintig dertig veertig vijftig zestig zeventig tachtig negenti
 _UNITS = words("een één twee drie vier vijf zes zeven acht negen")
 _STAGES = words("begin eind midden medio")
 _NUMBERED = words(
-    "week groep klas nummer nr lijn bus kamer blz pagina artikel art punt fase stap versie "
+    "jaren week groep klas nummer nr lijn bus kamer blz pagina artikel art punt fase stap versie "
     "paragraaf tram perron spoor hoofdstuk etage verdieping maat route schaal bijlage agendapunt "
     "sprint leerjaar"
+)
+_WAITED = words(
+    "heb heeft had hebben hadden duurde duurt lang geleden later zat werk werkte woon woonde"
 )
 _TEEN = 12
 _MONEY = ("€", "$", "£")
@@ -71,7 +74,8 @@ def find_ages(tokens: Tokens, people: frozenset[int] = frozenset()) -> Iterator[
         if lower in ORDINALS:
             last = _ordinal_end(tokens, index, index)
         elif lower.endswith(_AGED):
-            last = index if lower[: lower.index("jarig")] in CARDINALS else None
+            told = lower[: lower.index("jarig")] in CARDINALS
+            last = index + (tokens.after(index) == "leeftijd") if told else None
         elif is_age(word, lower):
             last, score = _age_end(tokens, index, before, people)
         else:
@@ -165,7 +169,7 @@ def _age_end(
     after = tokens.lower(index + 1)
     last: int | None = None
     if after in ("jarige", "jarig", "jarigen") and gap.strip() in ("", "-"):
-        last = index + 1
+        last = index + 1 + (tokens.after(index + 1) == "leeftijd")
     elif spaced and after in _YEARS and tokens.after(index + 1) in ("oud", "jong"):
         last = None if _thing(tokens, index) else index + 2
     elif gap == "" and after in ("e", "ste", "de"):
@@ -173,7 +177,9 @@ def _age_end(
     elif gap in ("", *SPACES) and after in _MONTHS:
         who = index - 2 if tokens.before(index) == "van" else -1
         infant = who >= 0 and (tokens.lowers[who] in _INFANTS or tokens.ends[who] in people)
-        infant = infant or _months_old(tokens, index, people)
+        bracketed = tokens.gap(index) == " (" and tokens.gap(index + 2).startswith(")")
+        bracketed = bracketed and animate(tokens, index - 1, people)
+        infant = infant or bracketed or _months_old(tokens, index, people)
         old = tokens.after(index + 1) == "oud"
         last = index + 1 + old if infant or old else None
     elif not (spaced and after in _COUNTED and after not in _YEARS[:2]):
@@ -212,6 +218,8 @@ def _of_a_decade(tokens: Tokens, index: int) -> int | None:
 def _lasting(tokens: Tokens, index: int) -> bool:
     """Say whether years are how long something took: "woont er al 41 jaar", "heeft twaalf jaar"."""
     before = tokens.before(index)
+    if tokens.opens_sentence(index) and tokens.after(index + 1) in _WAITED:
+        return True
     if before in ("al", "ruim", "bijna"):
         return tokens.before(index - 1) not in _BEING and tokens.after(index + 1) != "oud"
     return before in ("heeft", "had", "hebben", "heb", "duurde", "duurt", "gedurende")
