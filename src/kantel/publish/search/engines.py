@@ -15,7 +15,7 @@ TABLE = "publish_fts_search"
 ENTRIES = "publish_searchentry"
 # So many of the newest are ranked: to rank thirty thousand takes half a second. Looking for each
 # token in each of them takes as long as there are pairs, so for many words fewer are ranked.
-CANDIDATES, PAIRS, FEWEST = 1000, 3000, 100
+CANDIDATES, PAIRS, FEWEST = 600, 2000, 100
 # PostgreSQL fetches all that its index names before it sorts them. Of a word that stands in more
 # entries than this it looks through the newest entries instead.
 COMMON, NEWEST = 4000, 12_000

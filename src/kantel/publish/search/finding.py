@@ -123,12 +123,14 @@ def _ranked(
     if is_partial:
         words = [[way for term in terms for way in term.ways]]
     is_common = (max if is_partial else min)(often) > engines.COMMON
-    tokens = [f"{sign}{stem}" for term in terms for stem in term.stems[:1] for sign in "twp"]
+    # Where an entry has every word, one that does not stand there itself stands in a compound.
+    signs = "twp" if is_partial else "tw"
+    tokens = [f"{sign}{stem}" for term in terms for stem in term.stems[:1] for sign in signs]
     found: list[tuple[float, int]] = []
     for kinds in _kinds(kind):
         scope: list[engines.Any_] = [[[f"j{journey.pk}"]], [[f"k{one}"] for one in kinds]]
         rows = engines.find([*scope, *words], tokens, is_common=is_common)
-        found += [(_score(row[1:], weights), row[0]) for row in rows]
+        found += [(_score(row[1:], weights, len(signs)), row[0]) for row in rows]
     return [number for _score_, number in sorted(found, reverse=True)]
 
 
@@ -139,9 +141,9 @@ def _kinds(kind: Kind | None) -> list[list[Kind]]:
     return [[Kind.STORY], [Kind.PLACE, Kind.TIP, Kind.PAGE]]
 
 
-def _score(flags: Sequence[int], weights: Sequence[float]) -> float:
+def _score(flags: Sequence[int], weights: Sequence[float], signs: int) -> float:
     score = 0.0
     for place, weight in enumerate(weights):
-        in_title, as_word, as_part = flags[3 * place : 3 * place + 3]
-        score += weight * (TITLE * in_title + (WORD if as_word else PART * as_part))
+        in_title, as_word, *as_part = flags[signs * place : signs * (place + 1)]
+        score += weight * (TITLE * in_title + (WORD if as_word else PART * all(as_part)))
     return score

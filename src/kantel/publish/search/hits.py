@@ -76,7 +76,8 @@ def _shown(kind: Kind, thing: Any, looked_for: LookedFor) -> tuple[str, str, str
         for language in languages
     }
     there = [language for language in languages if by_language[language]] or ["nl"]
-    for language in there:
+    # A story is in one language: looking for its words once, for the snippet, is enough.
+    for language in there if len(there) > 1 else ():
         if any("<mark>" in marked(text.text, looked_for) for text in by_language[language]):
             break
     else:

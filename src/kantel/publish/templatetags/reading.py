@@ -1,6 +1,7 @@
 """How stories and texts are shown to readers: who tells, when, in which language, how much."""
 
 import re
+from typing import Protocol
 
 import nh3
 from django import template
@@ -11,7 +12,6 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.rich_text import RichText, expand_db_html
 
-from kantel.deidentify.models import Story
 from kantel.foundation.months import month_in_words
 from kantel.foundation.translated import Translated
 from kantel.people.models import Journey
@@ -37,8 +37,18 @@ def said(text: Translated) -> str:
 register.filter("month_words", month_in_words)
 
 
+class Told(Protocol):
+    """What a line about a story needs of it."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def narrator_role(self) -> str: ...
+
+
 @register.simple_tag
-def byline(journey: Journey, story: Story) -> str:
+def byline(journey: Journey, story: Told) -> str:
     """Return who tells, by role alone: "Een wethouder vertelt"."""
     narrator = journey.narrator_label(story.narrator_role)
     if not narrator:
@@ -47,7 +57,7 @@ def byline(journey: Journey, story: Story) -> str:
 
 
 @register.simple_tag
-def story_heading(journey: Journey, story: Story) -> str:
+def story_heading(journey: Journey, story: Told) -> str:
     """Return the title of a story; without one, whose story it is."""
     if title := story.title.strip():
         return title
