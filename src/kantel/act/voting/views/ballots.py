@@ -109,5 +109,11 @@ def _cast(request: HttpRequest, vote: Vote, form: BallotForm) -> HttpResponse:
 def _show(
     request: HttpRequest, page: str, vote: Vote, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    context = {"vote": vote, "round": vote.round, "most": queries.most_of(vote), **more}
+    context = {
+        "vote": vote,
+        "round": vote.round,
+        "most": queries.most_of(vote),
+        "has_begun": queries.has_begun(vote, timezone.now()),
+        **more,
+    }
     return render(request, f"voting/{page}.html", context, status=status)
