@@ -12,6 +12,7 @@ import argparse
 import base64
 import hashlib
 import importlib.util
+import logging
 import os
 import subprocess
 import sys
@@ -83,6 +84,7 @@ def prepare(stories: int) -> tuple[Any, Any]:
     from django.core.management import call_command
 
     django.setup()
+    logging.disable(logging.WARNING)  # what the house says while it is set up
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     call_command("migrate", database="keys", verbosity=0, interactive=False)
@@ -183,8 +185,8 @@ def said(name: str, processes: int, seconds: float, cpu: float | None, print_: s
 def main(argv: list[str]) -> None:
     """Print the table; end with an error when two give another result than one."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--stories", type=int, default=100_000)
-    parser.add_argument("--vectors", type=int, default=10_000)
+    parser.add_argument("--stories", type=int, default=20_000)
+    parser.add_argument("--vectors", type=int, default=4_000)
     options = parser.parse_args(argv)
     os.environ["PYTHONPATH"] = f"{ROOT / 'src'}{os.pathsep}{ROOT}"
     os.environ |= {"DJANGO_SETTINGS_MODULE": "kantel.settings", "OPENBLAS_NUM_THREADS": "1"}

@@ -49,9 +49,7 @@ def test_language_model_stands_beside_the_built_in_way(journey, alice, coded, mo
     assert "12 of 12 answers could not be used" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "arguments", [["nergens"], ["merelland"], ["merelland", "--language-model"]]
-)
+@pytest.mark.parametrize("more", [["nergens"], ["merelland"], ["merelland", "--language-model"]])
 def test_too_little_is_one_clear_line(journey, more, capsys):
     assert evaluate_journey(more) == 2
     out, err = capsys.readouterr()
