@@ -15,7 +15,7 @@ from kantel.front.looks import worn_by
 from kantel.people.desk import on_desk
 from kantel.people.models import Journey
 from kantel.publish.choices import READING_GUIDE
-from kantel.publish.models import StandardPage
+from kantel.publish.models import FigureEdition, StandardPage
 from kantel.publish.queries import live_pages
 from kantel.publish.queries.articles import has_articles
 
@@ -90,6 +90,8 @@ def _footer(journey: Journey, pages: list[StandardPage]) -> Entries:
         for page in pages
         if page.slug != READING_GUIDE
     ]
+    if FigureEdition.objects.filter(journey=journey).exists():
+        entries.append((_("Figures"), reverse("front:figures", args=[journey.slug])))
     about_me = reverse("publish:notice_status", args=[journey.slug])
     return [*entries, (_("This is about me"), about_me)]
 

@@ -27,6 +27,7 @@ urlpatterns = [
     ),
     path("<slug:journey>/uiterlijk/<slug:version>.css", look.stylesheet, name="look"),
     path("<slug:journey>/logo/<slug:digest>/", look.logo, name="logo"),
+    path("<slug:journey>/cijfers/", public.figures, name="figures"),
     path("<slug:journey>/zoek/", search.search_page, name="search"),
     path("<slug:journey>/gids/", public.guides, name="guides"),
     path("<slug:journey>/gids/<slug:audience>/pdf/", public.guide_as_pdf, name="guide_pdf"),

@@ -17,6 +17,7 @@ class PublishConfig(StageConfig):
         "StoryTranslation",
         "Tip",
         "Kin",
+        "FigureEdition",
         "Tip.stories",
         "Tip.tried",
         "JourneyPage",

@@ -329,6 +329,18 @@ class ThemePage(ReadingPage):
         verbose_name_plural = _("themes")
 
 
+class FigureEdition(models.Model):
+    """The figures of a journey as they are shown, and what was counted for each edition of them."""
+
+    journey = models.OneToOneField(Journey, on_delete=models.CASCADE, related_name="figures")
+    edition = models.PositiveIntegerField()
+    content = models.JSONField()
+    made_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"figures {self.edition}"
+
+
 def _url_parts(
     page: Page, address: str, request: HttpRequest | None
 ) -> tuple[int, str, str] | None:

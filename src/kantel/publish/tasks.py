@@ -4,6 +4,7 @@ from django.core.management import call_command
 
 from kantel.foundation.jobs.actions import daily, often, patient_job
 from kantel.publish import actions
+from kantel.publish.actions.figures import make_all_figures
 from kantel.publish.actions.notices import hide_all_overdue
 from kantel.publish.search import index
 
@@ -19,6 +20,12 @@ def search_in_step() -> None:
     """Make the index of search anew where it lacks something: after an update, say."""
     if not index.is_in_step():
         index.rebuild()
+
+
+@daily
+def figures_in_step() -> None:
+    """Make the next edition of the figures of each journey, where enough narrators came."""
+    make_all_figures()
 
 
 @patient_job

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from kantel.foundation.qr import qr_svg
+from kantel.engine.disclosure.types import FEWEST_EVER
 from kantel.front.caching import public_page
 from kantel.front.guide_pdf import can_make_pdf, guide_pdf
 from kantel.front.queries import pages as queries
@@ -19,6 +20,7 @@ from kantel.people.desk import journey_view
 from kantel.people.models import Journey
 from kantel.publish.queries import live_page, places_with_counts, publication_of
 from kantel.publish.queries.articles import live_articles, live_themes
+from kantel.publish.queries.figures import ATTRIBUTES, figures_of
 
 ARTICLES = 24
 
@@ -153,3 +155,16 @@ def page(request: HttpRequest, journey: Journey, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     return _page(request, found.template, {"page": found})
+
+
+@public_page
+@journey_view
+def figures(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Show what is counted of the stories; where too few narrators are, the stories instead."""
+    found = figures_of(journey)
+    parts = [
+        (attribute, [one for one in found.figures if one.attribute == attribute])
+        for attribute in ATTRIBUTES
+    ]
+    context = {"found": found, "parts": parts, "k": max(journey.k, FEWEST_EVER)}
+    return _page(request, "front/figures.html", context)
