@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 
-from kantel.foundation.qr import qr_svg
 from kantel.engine.disclosure.types import FEWEST_EVER
+from kantel.foundation.qr import qr_svg
 from kantel.front.caching import public_page
 from kantel.front.guide_pdf import can_make_pdf, guide_pdf
 from kantel.front.queries import pages as queries
