@@ -27,14 +27,21 @@ PAGE = {
 
 def test_new_journey_has_the_pages_every_journey_begins_with(journey):
     made = make_standard_pages(journey=journey)
-    assert [page.slug for page in made] == ["leeswijzer", "herkomst", "colofon", "deel-uw-verhaal"]
+    assert [page.slug for page in made] == [
+        "leeswijzer",
+        "herkomst",
+        "colofon",
+        "deel-uw-verhaal",
+        "privacy",
+        "toegankelijkheid",
+    ]
     assert make_standard_pages(journey=journey) == []
 
 
 def test_journey_gets_its_pages_once_it_is_there(db, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         make_journey()
-    assert StandardPage.objects.live().count() == 4
+    assert StandardPage.objects.live().count() == 6
 
 
 def test_first_journey_replaces_the_welcome_page(journey, olaf):

@@ -1,5 +1,7 @@
 """What readers find is what is published, now, in the words that they use."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -187,11 +189,12 @@ def test_page_shows_what_was_found_and_asks_robots_to_stay_away(client, journey,
 
 def test_page_turns_and_never_counts(client, journey, place):
     for _ in range(12):
-        make_published(place, text="Een kanarie floot.")
+        make_published(place, title="Een vogel", text="Een kanarie floot.")
     first = client.get("/merelland/zoek/", {"q": "kanarie"}).text
     second = client.get("/merelland/zoek/", {"q": "kanarie", "bladzijde": "2"}).text
     assert (first.count("<h3>"), second.count("<h3>")) == (10, 2)
-    assert ("bladzijde=2" in first, "12" in first) == (True, False)
+    # Addresses of stories are drawn by lot, so a number may stand in them.
+    assert ("bladzijde=2" in first, "12" in re.sub(r'="[^"]*"', "", first)) == (True, False)
 
 
 def test_search_too_often_is_told_to_wait(client, journey, monkeypatch):
@@ -204,7 +207,7 @@ def test_search_takes_as_many_queries_for_one_story_as_for_many(journey, place):
     counts = []
     for number in (1, 3, 30):
         while SearchEntry.objects.filter(kind=Kind.STORY).count() < number:
-            make_published(place, text="Een kanarie floot.")
+            make_published(place, title="Een vogel", text="Een kanarie floot.")
         with CaptureQueriesContext(
             connection,
         ) as captured:

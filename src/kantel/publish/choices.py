@@ -29,6 +29,8 @@ READING_GUIDE = "leeswijzer"
 PROVENANCE = "herkomst"
 COLOPHON = "colofon"
 SHARE_YOUR_STORY = "deel-uw-verhaal"
+PRIVACY = "privacy"
+ACCESSIBILITY = "toegankelijkheid"
 
 
 # Languages of stories and translations, each by its own name; the screens are in nl and en.

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kantel.publish.choices import COLOPHON, PROVENANCE, READING_GUIDE, SHARE_YOUR_STORY
+from kantel.publish.starters_rights import RIGHTS_PAGES
 
 Block = dict[str, Any]
 
@@ -170,4 +171,4 @@ _SHARE = {
     },
 }
 
-STARTER_PAGES = (_READING_GUIDE, _PROVENANCE, _COLOPHON, _SHARE)
+STARTER_PAGES = (_READING_GUIDE, _PROVENANCE, _COLOPHON, _SHARE, *RIGHTS_PAGES)
