@@ -94,6 +94,8 @@ def story(request: HttpRequest, journey: Journey, public_id: str) -> HttpRespons
 @journey_view
 def story_qr(request: HttpRequest, journey: Journey, public_id: str) -> HttpResponse:
     """Show the address of a story as a QR picture; nothing of the story is in it."""
+    if publication_of(journey, public_id) is None:
+        raise Http404
     address = reverse("front:story", args=[journey.slug, public_id])
     picture = qr_svg(request.build_absolute_uri(address), label="")
     return HttpResponse(picture, content_type="image/svg+xml")
