@@ -51,8 +51,7 @@ For everyone
   import    read stories from files into a journey
   search    say whether all that is published can be found; make the index anew
   retention say what may not be kept any longer, and change nothing
-  evaluate-journey
-            say how well places are suggested, on the codings of a journey
+  evaluate-journey say how well places are suggested, on the codings of a journey
   manage    Django's own commands
 
 For researchers (JSON Lines in and out, no database)
