@@ -35,6 +35,7 @@ def test_configuration_writes_lines_by_the_formatter_alone():
         "django": [],
         "django.server": [],
         "django.request": [],
+        "wagtail": [],
     }
 
 

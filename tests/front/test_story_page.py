@@ -48,6 +48,18 @@ def test_each_story_fills_its_own_gaps(client, journey, place):
     assert "Share this story" in _read(client, other, "/en")
 
 
+def test_everything_that_is_filled_in_is_escaped(client, journey):
+    bad = "<script>alert(1)</script>"
+    journey.name = {"nl": f"M {bad}", "en": f"M {bad}"}
+    journey.save()
+    place = make_place(journey, f"Plek {bad}")
+    story = make_published(place, title=f"T {bad}", text=f"W {bad}", narrator_role="parent")
+    other = make_published(place, title=f"O {bad}", text=f"V {bad}")
+    card_of = card(journey, told_page(journey.pk, other.public_id).story)
+    page = _read(client, story) + card_of
+    assert ("<script>alert" in page, page.count("&lt;script&gt;") >= 6) == (False, True)
+
+
 def test_page_of_one_host_names_no_other(client, place, settings):
     settings.ALLOWED_HOSTS = ["een.example.nl", "twee.example.nl"]
     story = make_published(place)

@@ -9,7 +9,7 @@ from functools import partial
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import escape, linebreaks
+from django.utils.html import escape, format_html, linebreaks
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -65,8 +65,11 @@ def _form(request: HttpRequest, journey: Journey, public_id: str, site: str) -> 
 
 def _place_links(journey: Journey) -> Links:
     return {
-        place.pk: f'<a href="{reverse("front:place", args=[journey.slug, place.slug])}">'
-        f"{said(place.name)}</a>"
+        place.pk: format_html(
+            '<a href="{}">{}</a>',
+            reverse("front:place", args=[journey.slug, place.slug]),
+            said(place.name),
+        )
         for place in Place.objects.filter(journey=journey)
     }
 

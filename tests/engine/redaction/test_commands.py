@@ -166,6 +166,11 @@ def test_reader_that_has_seen_enough_ends_it_quietly():
     assert (process.returncode, said) == (141, b"")
 
 
+def _hear_ctrl_c():
+    """What a shell started in the background does not hear, its children would not hear either."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_stopping_with_jobs_is_one_clear_line():
     process = subprocess.Popen(
         [*COMMAND, "-", "--out", "-", "--jobs", "2"],
@@ -173,6 +178,7 @@ def test_stopping_with_jobs_is_one_clear_line():
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 (nothing else runs in this process)
     )
     for number in range(1000):
         process.stdin.write(b'{"id": %d, "text": "Dag."}\n' % number)
