@@ -3,7 +3,8 @@
 PostgreSQL is looked for at KANTEL_TEST_POSTGRESQL (a URL without a database name), else on this
 machine's standard port with the account's own name. Extra arguments go to pytest.
 `--only sqlite` or `--only postgresql` runs one of the two. What asks for no database, how pages
-look, and who may enter are the same on both: these run once, with SQLite.
+look, that they run nothing that was typed, and who may enter are the same on both: these run once,
+with SQLite.
 """
 
 import getpass
@@ -19,6 +20,7 @@ ONCE = [
     "--ignore=tests/engine",
     "--ignore=src/kantel/engine",
     "--ignore=tests/architecture/test_permission_matrix.py",
+    "--ignore=tests/injection",
     "--ignore=tests/paths/test_pages.py",
     "--ignore=tests/paths/test_pages_that_wait.py",
     "--ignore=tests/paths/test_desk_by_keyboard.py",
