@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from kantel.engine.redaction.addresses import find_addresses
+from kantel.engine.redaction.age_weights import weights as ages_learned
 from kantel.engine.redaction.ages import find_ages
 from kantel.engine.redaction.cases import find_cases
 from kantel.engine.redaction.dates import find_dates
 from kantel.engine.redaction.digits import digit_groups
+from kantel.engine.redaction.guesses import weights as guesses_learned
+from kantel.engine.redaction.lexicon import lexicon
 from kantel.engine.redaction.names import find_names
 from kantel.engine.redaction.numbers import find_numbers
 from kantel.engine.redaction.online import find_online
@@ -14,7 +17,12 @@ from kantel.engine.redaction.phones import find_odd_phones
 from kantel.engine.redaction.plates import find_plates
 from kantel.engine.redaction.spans import Span, SpanType
 from kantel.engine.redaction.spelt import find_spelt
-from kantel.engine.redaction.streets import find_bare_streets, find_spelt_houses, find_streets
+from kantel.engine.redaction.streets import (
+    find_bare_streets,
+    find_spelt_houses,
+    find_streets,
+    streets,
+)
 from kantel.engine.redaction.tokens import Tokens, tokenise
 
 _SHOUTED = 0.5  # of the first signs capitals
@@ -33,7 +41,14 @@ class RuleFinder:
 
 
 class StoryFinder:
-    """Proposes all that the rules find, and the names of people, places and organisations."""
+    """Proposes all that the rules find, and the names of people, places and organisations.
+
+    Lists and weights are read when the first one is made, not in the middle of a text.
+    """
+
+    def __init__(self) -> None:
+        for read in (lexicon, streets, ages_learned, guesses_learned):
+            read()
 
     def find(self, text: str) -> list[Span]:
         """Propose spans; they may overlap."""
